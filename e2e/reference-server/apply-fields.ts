@@ -1,4 +1,13 @@
-import type { Connection, Contact, ContactCompany, ContactFields, FieldName, WriteOnly } from './contact'
+import type {
+  Connection,
+  Contact,
+  ContactCompany,
+  ContactFields,
+  EmailEntry,
+  FieldName,
+  PhoneEntry,
+  WriteOnly,
+} from './contact'
 import type { ServerState } from './state'
 
 export type Applied = { contact: Contact; hidden: WriteOnly; changedFields: FieldName[] }
@@ -23,12 +32,18 @@ export function applyFields(
   }
   if (fields.email !== undefined && fields.email !== contact.email) {
     next.email = fields.email
-    next.emails = derive(fields.email, contact.emails, 'address', (address) => ({ address, type: 'work', isPrimary: true }))
+    next.emails = derive(fields.email, contact.emails, {
+      addressOf: (entry) => entry.address,
+      entryOf: (address): EmailEntry => ({ address, type: 'work', isPrimary: true }),
+    })
     changedFields.push('email')
   }
   if (fields.phone !== undefined && fields.phone !== contact.phone) {
     next.phone = fields.phone
-    next.phones = derive(fields.phone, contact.phones, 'number', (number) => ({ number, type: 'work', isPrimary: true }))
+    next.phones = derive(fields.phone, contact.phones, {
+      addressOf: (entry) => entry.number,
+      entryOf: (number): PhoneEntry => ({ number, type: 'work', isPrimary: true }),
+    })
     changedFields.push('phone')
   }
   if (fields.connections) {
@@ -59,7 +74,9 @@ function companiesOf(state: ServerState, connections: readonly Connection[]): Co
     const company = state.companies.get(connection.company.id)?.company
     if (!company) return []
     const isPrimary = connection.primary || (!named && index === 0 && state.settings.primaryFallback === 'first')
-    return [{ id: company.id, uri: companyUri(company.id), name: company.name, jobTitle: connection.jobTitle, isPrimary }]
+    return [
+      { id: company.id, uri: companyUri(company.id), name: company.name, jobTitle: connection.jobTitle, isPrimary },
+    ]
   })
   return companies.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary))
 }
@@ -69,13 +86,12 @@ export function companyUri(id: string): string {
 }
 
 /** The read-only list behind a primary address: the others stay, the primary one leads. */
-function derive<K extends string, E extends Record<K, string> & { isPrimary: boolean }>(
+function derive<E extends { isPrimary: boolean }>(
   primary: string | null,
   entries: readonly E[],
-  key: K,
-  entryOf: (primary: string) => E,
+  { addressOf, entryOf }: { addressOf: (entry: E) => string; entryOf: (primary: string) => E },
 ): E[] {
-  const others = entries.filter((entry) => !entry.isPrimary && entry[key] !== primary)
+  const others = entries.filter((entry) => !entry.isPrimary && addressOf(entry) !== primary)
   return primary === null || primary === '' ? others : [entryOf(primary), ...others]
 }
 

@@ -1,8 +1,8 @@
 import { companyUri } from './apply-fields'
 import type { Company, CompanyInput } from './contact'
 import { shown } from './contact-rows'
-import type { CompanyRow, ServerState } from './state'
 import { paddedStamp } from './stamps'
+import type { CompanyRow, ServerState } from './state'
 
 export function loadCompany(state: ServerState, input: CompanyInput): void {
   const stamp = paddedStamp(input.updatedUtc ?? '') ?? state.stamps.next()
@@ -46,7 +46,12 @@ export function deleteCompany(state: ServerState, row: CompanyRow): Company {
   return storeCompany(state, row, stamp, { ...row.company, deletedUtc: shown(state, stamp) }).company
 }
 
-function storeCompany(state: ServerState, previous: CompanyRow | undefined, stamp: string, company: Company): CompanyRow {
+function storeCompany(
+  state: ServerState,
+  previous: CompanyRow | undefined,
+  stamp: string,
+  company: Company,
+): CompanyRow {
   const row = {
     id: company.id,
     stamp,

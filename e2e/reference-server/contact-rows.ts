@@ -1,7 +1,7 @@
 import { applyFields } from './apply-fields'
 import type { Action, Contact, ContactFields, ContactInput, ExternalRef, FieldName, Operation, User } from './contact'
-import { type ContactRow, importer, refKey, type ServerState } from './state'
 import { paddedStamp, trimmedStamp } from './stamps'
+import { type ContactRow, importer, refKey, type ServerState } from './state'
 
 /** Who writes, where from, and how late the transaction commits. */
 export type Writer = { user: User; origin: string; lagMs?: number }
@@ -146,7 +146,13 @@ export function timelineOf(state: ServerState, row: ContactRow): Action[] {
   return timeline
 }
 
-function audit(state: ServerState, row: ContactRow, operation: Operation, changedFields: FieldName[], user: User): void {
+function audit(
+  state: ServerState,
+  row: ContactRow,
+  operation: Operation,
+  changedFields: FieldName[],
+  user: User,
+): void {
   const entry: Action = {
     id: state.nextActionId(),
     type: 'audit',

@@ -1,5 +1,5 @@
 import { type ApiAnswer, type FieldErrors, json, problem } from './answer'
-import { cursorOf, type DeltaIndex, parseCursor, type Position } from './delta-index'
+import { cursorOf, type DeltaIndex, type Position, parseCursor } from './delta-index'
 import type { Settings } from './settings'
 import { paddedStamp } from './stamps'
 
@@ -16,10 +16,10 @@ export function deltaList<T extends Position>(
   const size = pageSizeOf(query, 500, errors)
   const { updated_since: since, include_deleted: deleted = 'false', cursor } = query
   const from = since === undefined ? '' : paddedStamp(since)
-  if (from === undefined) errors['updated_since'] = ['Must be an ISO 8601 UTC time of up to 7 decimals.']
-  if (deleted !== 'true' && deleted !== 'false') errors['include_deleted'] = ['Must be true or false.']
+  if (from === undefined) errors.updated_since = ['Must be an ISO 8601 UTC time of up to 7 decimals.']
+  if (deleted !== 'true' && deleted !== 'false') errors.include_deleted = ['Must be true or false.']
   const after = cursor === undefined ? undefined : parseCursor(cursor)
-  if (cursor !== undefined && !after) errors['cursor'] = ['Not a cursor of this list.']
+  if (cursor !== undefined && !after) errors.cursor = ['Not a cursor of this list.']
   if (Object.keys(errors).length > 0 || from === undefined) return invalidQuery(errors)
 
   // Nothing sorts before the empty id, so this begins with the first row of that moment.
@@ -51,7 +51,7 @@ export function pageSizeOf(query: Query, byDefault: number, errors: FieldErrors)
   const { page_size: text } = query
   if (text === undefined) return byDefault
   const size = /^\d{1,3}$/.test(text) ? Number(text) : 0
-  if (size < 1 || size > 500) errors['page_size'] = ['Must be between 1 and 500.']
+  if (size < 1 || size > 500) errors.page_size = ['Must be between 1 and 500.']
   return size
 }
 

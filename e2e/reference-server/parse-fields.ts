@@ -9,7 +9,10 @@ const emailSyntax = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"
 const linkedInSyntax = /^https:\/\/www\.linkedin\.com\/in\/[^/?#\s]+\/?$/u
 
 /** The write fields of a PATCH or POST body. Unknown fields, the read-only ones among them, are ignored. */
-export function parseFields(body: Readonly<Record<string, unknown>>, { companyExists, normalise }: Parsing): ParsedFields {
+export function parseFields(
+  body: Readonly<Record<string, unknown>>,
+  { companyExists, normalise }: Parsing,
+): ParsedFields {
   const errors: FieldErrors = {}
   const fields: ContactFields = {}
   const refuse = (field: string, message: string): undefined => {
@@ -30,36 +33,36 @@ export function parseFields(body: Readonly<Record<string, unknown>>, { companyEx
     if (value !== undefined) fields[field] = value
   }
   if ('strategy' in body) {
-    const value = text('strategy', body['strategy'], Number.POSITIVE_INFINITY)
+    const value = text('strategy', body.strategy, Number.POSITIVE_INFINITY)
     if (value !== undefined) fields.strategy = value
   }
   if ('phone' in body) {
-    const value = text('phone', body['phone'])
+    const value = text('phone', body.phone)
     if (value !== undefined) fields.phone = normalise && value ? plainPhone(value) : value
   }
   if ('email' in body) {
-    const value = text('email', body['email'])
+    const value = text('email', body.email)
     if (typeof value === 'string' && !emailSyntax.test(value)) refuse('email', 'Not a valid email address.')
     else if (value !== undefined) fields.email = normalise ? (value?.toLowerCase() ?? null) : value
   }
   if ('linkedInUrl' in body) {
-    const value = text('linkedInUrl', body['linkedInUrl'])
+    const value = text('linkedInUrl', body.linkedInUrl)
     if (typeof value === 'string' && !linkedInSyntax.test(value))
       refuse('linkedInUrl', 'Must have the format https://www.linkedin.com/in/{slug}.')
     else if (value !== undefined) fields.linkedInUrl = value
   }
   if ('primaryLanguage' in body) {
-    const value = text('primaryLanguage', body['primaryLanguage'])
+    const value = text('primaryLanguage', body.primaryLanguage)
     if (typeof value === 'string' && !isLanguage(value)) refuse('primaryLanguage', 'Must be an ISO 639-1 code.')
     else if (value !== undefined) fields.primaryLanguage = value
   }
   if ('blocked' in body) {
-    const value = body['blocked']
+    const value = body.blocked
     if (value === null || typeof value === 'boolean') fields.blocked = value
     else refuse('blocked', 'Must be a boolean or null.')
   }
   if ('profilePictureId' in body) {
-    const value = body['profilePictureId']
+    const value = body.profilePictureId
     if (value === null || (typeof value === 'number' && (value | 0) === value)) fields.profilePictureId = value
     else refuse('profilePictureId', 'Must be a 32-bit integer or null.')
   }
@@ -107,7 +110,8 @@ export function parseFields(body: Readonly<Record<string, unknown>>, { companyEx
       else if (typeof id !== 'string' || !companyExists(id)) refuse(`${at}.company.id`, 'No such company.')
       else if (connections.some((other) => other.company.id === id)) refuse(`${at}.company.id`, 'Named twice.')
       else if (primary !== null && typeof primary !== 'boolean') refuse(`${at}.primary`, 'Must be a boolean.')
-      else if (primary && connections.some((other) => other.primary)) refuse(`${at}.primary`, 'Only one can be primary.')
+      else if (primary && connections.some((other) => other.primary))
+        refuse(`${at}.primary`, 'Only one can be primary.')
       else if (title !== undefined)
         connections.push({ company: { kind, id }, jobTitle: title, primary: primary ?? false })
     })

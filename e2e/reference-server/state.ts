@@ -1,6 +1,6 @@
+import type { ApiAnswer } from './answer'
 import type { Action, Company, Contact, User, WriteOnly } from './contact'
 import { createDeltaIndex, type DeltaIndex } from './delta-index'
-import type { ApiAnswer } from './answer'
 import { defaultSettings, type Settings } from './settings'
 import { createStamps, etagOf, type Stamps } from './stamps'
 

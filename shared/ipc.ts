@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** An account: a server and who we are to it. `id` also names the database, so it never changes. */
+export const Account = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  kind: z.enum(['token', 'env', 'sample']),
+  origin: z.string(),
+})
+export type Account = z.infer<typeof Account>
+
+/** Why nothing gets through at the moment, as far as it is known. */
+export const OfflineCause = z.enum(['unreachable', 'no-answer', 'server-error', 'portal', 'not-the-api'])
+export type OfflineCause = z.infer<typeof OfflineCause>
+
+/** What the engine is doing. `lastSynced` is wall time in ms, for display only. */
+export const SyncStatus = z.object({
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('signed-out') }),
+    z.object({ kind: z.literal('sign-in-needed') }),
+    z.object({ kind: z.literal('offline'), cause: OfflineCause, retryInMs: z.number() }),
+    z.object({ kind: z.literal('limited'), forMs: z.number() }),
+    z.object({ kind: z.literal('syncing') }),
+    z.object({ kind: z.literal('idle') }),
+  ]),
+  lastSynced: z.number().nullable(),
+  /** Has a pull ended since the start or the last reconnect? Only then may the pill say "Up to date". */
+  pulled: z.boolean(),
+  /** Is the first pull still to be finished? */
+  firstPull: z.boolean(),
+})
+export type SyncStatus = z.infer<typeof SyncStatus>
+
+/** Why an account can't be opened. `message` kinds are worded by the window. */
+export const SignInResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ok'), kept: z.enum(['stored', 'session-only']) }),
+  z.object({
+    kind: z.literal('failed'),
+    cause: z.enum(['bad-address', 'bad-token', 'not-allowed', 'unreachable', 'not-the-api', 'sample-failed']),
+  }),
+])
+export type SignInResult = z.infer<typeof SignInResult>
+
+/** Told once at the start, when the environment or the profile is not usable as it is. */
+export const StartProblem = z.enum(['bad-api-url', 'token-without-url'])
+export type StartProblem = z.infer<typeof StartProblem>
+
+/** What the window knows before its first paint, handed over without a round trip. */
+export const Boot = z.object({
+  account: Account.nullable(),
+  platform: z.string(),
+  version: z.string(),
+  problem: StartProblem.nullable(),
+})
+export type Boot = z.infer<typeof Boot>
+
+/**
+ * Every message from the window to the main process: payload and answer. One line here is the whole contract; the
+ * preload and the main process are typed from it, and a payload that does not parse is refused.
+ */
+export const commands = {
+  'account:sign-in': {
+    args: z.object({ url: z.string().max(2048), token: z.string().max(8192) }),
+    result: SignInResult,
+  },
+  'account:sample': { args: z.null(), result: SignInResult },
+  'account:sign-out': { args: z.null(), result: z.null() },
+  'sync:now': { args: z.null(), result: z.null() },
+  'open:external': { args: z.string().max(2048), result: z.boolean() },
+  'store:ready': { args: z.null(), result: z.null() },
+  'window:close-ready': { args: z.null(), result: z.null() },
+} as const
+export type Commands = {
+  [C in keyof typeof commands]: {
+    args: z.infer<(typeof commands)[C]['args']>
+    result: z.infer<(typeof commands)[C]['result']>
+  }
+}
+export type CommandName = keyof Commands
+
+/** Every message from the main process to the window. */
+export const events = {
+  'sync:status': SyncStatus,
+  'account:changed': Account.nullable(),
+  /** A menu entry was chosen whose work is the window's. */
+  'menu:action': z.enum(['find', 'undo', 'redo', 'sync-now', 'waiting']),
+  /** The window is about to close: commit the open field, then answer `window:close-ready`. */
+  'window:closing': z.null(),
+} as const
+export type Events = { [E in keyof typeof events]: z.infer<(typeof events)[E]> }
+export type EventName = keyof Events
+
+/** What the preload puts on `window.fieldbook`. */
+export type Bridge = {
+  boot: Boot
+  command: { [C in CommandName]: (args: Commands[C]['args']) => Promise<Commands[C]['result']> }
+  on: <E extends EventName>(name: E, listener: (value: Events[E]) => void) => () => void
+}

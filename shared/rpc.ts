@@ -1,0 +1,128 @@
+import { z } from 'zod'
+
+/** What a MessagePort, a Worker and Electron's MessagePortMain have in common. */
+export type Wire = {
+  post: (message: unknown) => void
+  /** Calls back with each message, parsed by nobody yet. */
+  receive: (listener: (message: unknown) => void) => void
+}
+
+const Message = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), id: z.number(), name: z.string(), args: z.unknown() }),
+  z.object({ kind: z.literal('answer'), id: z.number(), value: z.unknown() }),
+  z.object({ kind: z.literal('failure'), id: z.number(), message: z.string() }),
+  z.object({ kind: z.literal('event'), value: z.unknown() }),
+])
+type Message = z.infer<typeof Message>
+
+type Call = { args: unknown; result: unknown }
+type Parser<T> = { parse: (raw: unknown) => T }
+
+/** The other end did not do the call, or its answer got lost with the port. */
+export class CallFailed extends Error {
+  override name = 'CallFailed'
+}
+
+export type Peer<Calls extends Record<string, Call>> = {
+  call: <C extends keyof Calls & string>(name: C, args: Calls[C]['args']) => Promise<Calls[C]['result']>
+  emit: (event: unknown) => void
+  /** The port is gone: whatever is still unanswered fails. */
+  close: () => void
+}
+
+export type PeerOptions<Calls extends Record<string, Call>, Served extends Record<string, Call>> = {
+  wire: Wire
+  /** Parses the answers of the other end; without it they are believed (both ends are ours and of one build). */
+  results?: { [C in keyof Calls]: { result: Parser<Calls[C]['result']> } }
+  /** What the other end may call here, and how its arguments are parsed. */
+  serves?: {
+    parsers: { [C in keyof Served]: { args: Parser<Served[C]['args']> } }
+    handlers: { [C in keyof Served]: (args: Served[C]['args']) => Promise<Served[C]['result']> }
+  }
+  onEvent?: (event: unknown) => void
+  /** A message that is not of this protocol: dropped, and reported. */
+  onForeign: (why: string) => void
+}
+
+/** One end of a typed request-and-answer protocol over a wire. */
+export function createPeer<
+  Calls extends Record<string, Call>,
+  Served extends Record<string, Call> = Record<never, never>,
+>(options: PeerOptions<Calls, Served>): Peer<Calls> {
+  const { wire } = options
+  const waiting = new Map<number, { name: string; resolve: (value: never) => void; reject: (error: Error) => void }>()
+  let next = 1
+  let closed = false
+
+  wire.receive((raw) => {
+    const parsed = Message.safeParse(raw)
+    if (parsed.success) take(parsed.data)
+    else options.onForeign('a message of unknown form')
+  })
+
+  function take(message: Message): void {
+    if (message.kind === 'call') void serve(message)
+    else if (message.kind !== 'event') finish(message)
+    else if (options.onEvent) options.onEvent(message.value)
+    else options.onForeign('an event nobody listens to')
+  }
+
+  function finish(message: Extract<Message, { kind: 'answer' | 'failure' }>): void {
+    const call = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (!call) options.onForeign('an answer to nothing that was asked')
+    else if (message.kind === 'failure') call.reject(new CallFailed(message.message))
+    else {
+      const parser = options.results?.[call.name as keyof Calls]?.result
+      try {
+        call.resolve((parser ? parser.parse(message.value) : message.value) as never)
+      } catch {
+        options.onForeign(`an answer of the wrong form to ${call.name}`)
+        call.reject(new CallFailed(`the answer to ${call.name} was of the wrong form`))
+      }
+    }
+  }
+
+  async function serve({ id, name, args }: Extract<Message, { kind: 'call' }>): Promise<void> {
+    const fail = (why: string) => wire.post({ kind: 'failure', id, message: why })
+    const served = options.serves
+    if (!served || !Object.hasOwn(served.parsers, name)) {
+      options.onForeign('a call of unknown name')
+      fail('no such call')
+      return
+    }
+    const key = name as keyof Served
+    let parsed: Served[typeof key]['args']
+    try {
+      parsed = served.parsers[key].args.parse(args)
+    } catch {
+      options.onForeign(`arguments of the wrong form for ${name}`)
+      fail('arguments of the wrong form')
+      return
+    }
+    try {
+      wire.post({ kind: 'answer', id, value: await served.handlers[key](parsed) })
+    } catch (error) {
+      fail(error instanceof Error ? error.message : 'failed')
+    }
+  }
+
+  return {
+    call: (name, args) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new CallFailed('the port is closed'))
+          return
+        }
+        const id = next++
+        waiting.set(id, { name, resolve, reject })
+        wire.post({ kind: 'call', id, name, args })
+      }),
+    emit: (value) => wire.post({ kind: 'event', value }),
+    close: () => {
+      closed = true
+      for (const { reject } of waiting.values()) reject(new CallFailed('the port closed'))
+      waiting.clear()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Contact } from './contact'
+
+/** A value as it stands in a leaf: text, none, or whether an element is in its set. */
+export const LeafValue = z.union([z.string(), z.null(), z.boolean()])
+
+/** What one PATCH carries: the body as it goes out, and the value of each leaf in it. */
+export const Send = z.object({
+  id: z.string(),
+  ifMatch: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  values: z.record(z.string(), LeafValue),
+})
+export type Send = z.infer<typeof Send>
+
+/** A walk over list pages that is under way: where it started, the next cursor, the newest row seen so far. */
+export const Walk = z.object({
+  since: z.string().nullable(),
+  cursor: z.string().nullable(),
+  newest: z.string().nullable(),
+})
+export type Walk = z.infer<typeof Walk>
+
+/**
+ * How far the store is with pulling. `marks`: values for `updated_since`, oldest first, each stored when a pull ended;
+ * empty until the first pull is through.
+ */
+export const PullState = z.object({ marks: z.array(z.string()), walk: Walk.nullable() })
+export type PullState = z.infer<typeof PullState>
+
+/** What the server says of a value it won't take. `field` null: of the contact as a whole. */
+export const Refusal = z.object({ field: z.string().nullable(), message: z.string() })
+export type Refusal = z.infer<typeof Refusal>
+
+/** Contacts with something to send, oldest edit first, and contacts that must be fetched. */
+export const Due = z.object({ send: z.array(z.string()), fetch: z.array(z.string()) })
+export type Due = z.infer<typeof Due>
+
+const Id = z.object({ id: z.string().min(1) })
+
+/**
+ * Every call of the engine on the store: what goes in and what comes back, both parsed where they arrive. Each call is
+ * one strict transaction: when its answer is there, what it did survives a power cut (S12).
+ */
+export const storeCalls = {
+  /** A new engine has come: nothing of the former one is in flight any more. */
+  connect: { args: z.null(), result: PullState },
+  /** One list page and how far the pull is with it, in one transaction. */
+  applyPage: { args: z.object({ rows: z.array(Contact), state: PullState }), result: z.null() },
+  due: { args: z.null(), result: Due },
+  /** Marks the contact's sendable values as sent, before the request leaves. Null: nothing to send. */
+  beginSend: { args: Id, result: Send.nullable() },
+  /** The contact is about to be fetched: page rows keep out until the answer. */
+  beginFetch: { args: Id, result: z.null() },
+  /** The 200 to a send. */
+  settle: { args: z.object({ send: Send, contact: Contact }), result: z.null() },
+  /** The answer to a fetch; null: the server doesn't know the contact any more. `quiet`: see `Row` in leaf.ts. */
+  rebase: { args: Id.extend({ contact: Contact.nullable(), quiet: z.boolean() }), result: z.null() },
+  /** No answer, or one that proves nothing: what was sent stays marked. */
+  giveUp: { args: Id, result: z.null() },
+  /** The server refused the send for good. */
+  refuse: { args: z.object({ send: Send, refusals: z.array(Refusal) }), result: z.null() },
+} as const
+
+export type StoreCalls = {
+  [C in keyof typeof storeCalls]: {
+    args: z.infer<(typeof storeCalls)[C]['args']>
+    result: z.infer<(typeof storeCalls)[C]['result']>
+  }
+}
+
+/** The store as the engine sees it. A call that rejects may or may not have been done: the port can close under it. */
+export type StorePort = {
+  [C in keyof StoreCalls]: null extends StoreCalls[C]['args']
+    ? () => Promise<StoreCalls[C]['result']>
+    : (args: StoreCalls[C]['args']) => Promise<StoreCalls[C]['result']>
+}
+
+/** What the store tells the engine unasked. */
+export const StoreEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edited'), id: z.string() }),
+  z.object({ kind: z.literal('opened'), id: z.string().nullable() }),
+])
+export type StoreEvent = z.infer<typeof StoreEvent>

@@ -5,34 +5,39 @@
  *
  *   node scripts/sandboxed.mjs COMMAND [ARGUMENT]...
  *
- * Chromium's sandbox refuses root. As root the command therefore runs in a user namespace in which root's files belong
- * to `nobody`: there it is an ordinary user without capabilities, so the sandbox is on, and yet it can read a clone in
- * root's own folder and what it writes is the person's. Neither an account nor a change of owners is needed.
+ * Chromium's sandbox refuses root. As root the command therefore runs as the clone's owner, in a user namespace in which
+ * that owner is called `nobody`: there even root is an ordinary user without capabilities, so the sandbox is on. Yet it
+ * can read a clone in root's own folder, what it writes is the person's, and no account has to be made.
  */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import path from 'node:path'
 import { exitWith, isMain, say, Told } from './log.mjs'
 import { run } from './run.mjs'
+import { ROOT } from './tree.mjs'
 
 const NOBODY = '65534'
-const IN_NAMESPACE = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
+const NAMESPACE = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--']
 /** Ends the program when the script that started it is gone, however that happened. */
 const TIED = ['setpriv', '--pdeathsig', 'TERM', '--']
 /** Marks every process of a run, so that those that left their group are found at its end. */
 const MARK = 'FIELDBOOK_RUN'
 const GRACE_MS = 3_000
 
-/** Runs the command and gives its exit code. `env` is added to this process's environment. */
-export async function sandboxed(command, args, { env = {} } = {}) {
+/**
+ * Runs the command and gives its exit code. `env` is added to this process's environment; `outputs` are the folders of the
+ * clone that the command writes to.
+ */
+export async function sandboxed(command, args, { env = {}, outputs = [] } = {}) {
+  for (const output of outputs) mkdirSync(path.join(ROOT, output), { recursive: true })
   if (process.platform !== 'linux') return supervise([command, ...args], { ...process.env, ...env })
   const mark = randomUUID()
   const folder = mkdtempSync(path.join(tmpdir(), 'fieldbook-'))
   const self = [...TIED, process.execPath, import.meta.filename, '--inside', command, ...args]
   try {
-    const argv = process.getuid() === 0 ? [...(await namespace()), ...self] : self
+    const argv = process.getuid() === 0 ? [...(await asOwner([folder, ...outputs])), ...self] : self
     return await supervise(argv, { ...process.env, ...env, [MARK]: mark, FIELDBOOK_RUN_DIR: folder })
   } finally {
     killMarked(mark)
@@ -40,12 +45,16 @@ export async function sandboxed(command, args, { env = {} } = {}) {
   }
 }
 
-async function namespace() {
-  const [unshare, ...args] = IN_NAMESPACE
-  const probe = await run(unshare, [...args, 'true'])
-  if (probe.code === 0) return IN_NAMESPACE
+/** The words before a command that make it run as the clone's owner and without privileges; gives that owner `folders`. */
+async function asOwner(folders) {
+  const { uid, gid } = statSync(ROOT)
+  for (const folder of folders) chownSync(path.resolve(ROOT, folder), uid, gid)
+  const owner = uid === 0 ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--']
+  const words = [...owner, ...NAMESPACE]
+  const probe = await run(words[0], [...words.slice(1), 'true'])
+  if (probe.code === 0) return words
   say(`WARNING: no user namespace can be made here (${probe.stderr.trim() || probe.error})`)
-  return []
+  return owner
 }
 
 /** The second half, as the ordinary user: makes what a desktop session has, then runs the command in it. */

@@ -30,14 +30,18 @@ export type Peer<Calls extends Record<string, Call>> = {
   close: () => void
 }
 
+export type Handlers<Calls extends Record<string, Call>> = {
+  [C in keyof Calls]: (args: Calls[C]['args']) => Promise<Calls[C]['result']>
+}
+
 export type PeerOptions<Calls extends Record<string, Call>, Served extends Record<string, Call>> = {
   wire: Wire
   /** Parses the answers of the other end; without it they are believed (both ends are ours and of one build). */
   results?: { [C in keyof Calls]: { result: Parser<Calls[C]['result']> } }
-  /** What the other end may call here, and how its arguments are parsed. */
+  /** What the other end may call here now. `parsers` for its arguments: without them they are believed. */
   serves?: {
-    parsers: { [C in keyof Served]: { args: Parser<Served[C]['args']> } }
-    handlers: { [C in keyof Served]: (args: Served[C]['args']) => Promise<Served[C]['result']> }
+    parsers?: { [C in keyof Served]: { args: Parser<Served[C]['args']> } }
+    handlers: () => Partial<Handlers<Served>>
   }
   onEvent?: (event: unknown) => void
   /** A message that is not of this protocol: dropped, and reported. */
@@ -85,23 +89,25 @@ export function createPeer<
 
   async function serve({ id, name, args }: Extract<Message, { kind: 'call' }>): Promise<void> {
     const fail = (why: string) => wire.post({ kind: 'failure', id, message: why })
-    const served = options.serves
-    if (!served || !Object.hasOwn(served.parsers, name)) {
+    const key = name as keyof Served
+    const handlers: Partial<Handlers<Served>> = options.serves?.handlers() ?? {}
+    const handler = Object.hasOwn(handlers, name) ? handlers[key] : undefined
+    if (!handler) {
       options.onForeign('a call of unknown name')
       fail('no such call')
       return
     }
-    const key = name as keyof Served
+    const parser = options.serves?.parsers?.[key].args
     let parsed: Served[typeof key]['args']
     try {
-      parsed = served.parsers[key].args.parse(args)
+      parsed = parser ? parser.parse(args) : args
     } catch {
       options.onForeign(`arguments of the wrong form for ${name}`)
       fail('arguments of the wrong form')
       return
     }
     try {
-      wire.post({ kind: 'answer', id, value: await served.handlers[key](parsed) })
+      wire.post({ kind: 'answer', id, value: await handler(parsed) })
     } catch (error) {
       fail(error instanceof Error ? error.message : 'failed')
     }

@@ -82,7 +82,7 @@ function companiesOf(state: ServerState, connections: readonly Connection[]): Co
 }
 
 export function companyUri(id: string): string {
-  return `https://app.propstreet.example/network/companies/${id}`
+  return `https://app.propstreet.example/o/${id}`
 }
 
 /** The read-only list behind a primary address: the others stay, the primary one leads. */
@@ -96,5 +96,6 @@ function derive<E extends { isPrimary: boolean }>(
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b))
 }

@@ -1,14 +1,15 @@
 import { applyFields } from './apply-fields'
-import type { Action, Contact, ContactFields, ContactInput, ExternalRef, FieldName, Operation, User } from './contact'
-import { paddedStamp, trimmedStamp } from './stamps'
-import { type ContactRow, importer, refKey, type ServerState } from './state'
+import type { Contact, ContactFields, ExternalRef, User } from './contact'
+import { trimmedStamp } from './stamps'
+import { type ContactRow, refKey, type ServerState } from './state'
+import { audit } from './timeline'
 
 /** Who writes, where from, and how late the transaction commits. */
 export type Writer = { user: User; origin: string; lagMs?: number }
 
 export type Clash = { field: 'email' | 'externalRefs'; detail: string }
 
-const empty: Contact = {
+export const emptyContact: Contact = {
   id: '',
   uri: null,
   externalRefs: [],
@@ -51,7 +52,7 @@ export function createContact(state: ServerState, fields: ContactFields, writer:
   const id = state.nextId()
   const { contact, hidden, changedFields } = applyFields(
     state,
-    { contact: { ...empty, id, uri: contactUri(id) }, hidden: { blocked: null, profilePictureId: null } },
+    { contact: { ...emptyContact, id, uri: contactUri(id) }, hidden: { blocked: null, profilePictureId: null } },
     fields,
   )
   const stamp = state.stamps.next('', writer.lagMs)
@@ -102,70 +103,8 @@ export function restoreContact(state: ServerState, row: ContactRow, writer: Writ
   return next
 }
 
-/** A contact that was there before the first request: its own times and notes, no audit entry but its creation. */
-export function loadContact(state: ServerState, input: ContactInput): void {
-  const id = input.id ?? state.nextId()
-  const { contact, hidden } = applyFields(
-    state,
-    { contact: { ...empty, id, uri: contactUri(id) }, hidden: { blocked: null, profilePictureId: null } },
-    input,
-  )
-  const updated = paddedStamp(input.updatedUtc ?? '') ?? state.stamps.next()
-  const created = paddedStamp(input.createdUtc ?? '') ?? updated
-  state.stamps.seen(updated)
-  const row = store(state, undefined, updated, {
-    hidden,
-    contact: {
-      ...contact,
-      emails: [...contact.emails, ...(input.otherEmails ?? []).map((entry) => ({ ...entry, isPrimary: false }))],
-      phones: [...contact.phones, ...(input.otherPhones ?? []).map((entry) => ({ ...entry, isPrimary: false }))],
-      createdUtc: shown(state, created),
-      deletedUtc: input.deletedUtc ?? null,
-      changeType: updated === created ? 'create' : 'update',
-      changeOrigin: 'import',
-    },
-  })
-  if (!input.notes) return
-  timelineOf(state, row).push(
-    ...input.notes.map(({ note, type, timestampUtc, user }): Action => {
-      return { id: state.nextActionId(), type: 'note', timestampUtc, user, details: { note, type, fileId: null } }
-    }),
-  )
-}
-
-/** Oldest first. Loaded contacts get their creation entry at the first look: most are never looked at. */
-export function timelineOf(state: ServerState, row: ContactRow): Action[] {
-  const present = state.timelines.get(row.id)
-  if (present) return present
-  const { createdUtc } = row.contact
-  const details = { operation: 'create', changedFields: [] } as const
-  const timeline: Action[] = [
-    { id: state.nextActionId(), type: 'audit', timestampUtc: createdUtc, user: importer, details },
-  ]
-  state.timelines.set(row.id, timeline)
-  return timeline
-}
-
-function audit(
-  state: ServerState,
-  row: ContactRow,
-  operation: Operation,
-  changedFields: FieldName[],
-  user: User,
-): void {
-  const entry: Action = {
-    id: state.nextActionId(),
-    type: 'audit',
-    timestampUtc: row.contact.updatedUtc,
-    user,
-    details: { operation, changedFields },
-  }
-  if (operation === 'create') state.timelines.set(row.id, [entry])
-  else timelineOf(state, row).push(entry)
-}
-
 /** The one place where a row changes: version, time, order and uniqueness move together. */
-function store(
+export function store(
   state: ServerState,
   previous: ContactRow | undefined,
   stamp: string,
@@ -194,6 +133,6 @@ export function shown(state: ServerState, stamp: string): string {
   return state.settings.decimals === 'full' ? stamp : trimmedStamp(stamp)
 }
 
-function contactUri(id: string): string {
-  return `https://app.propstreet.example/network/contacts/${id}`
+export function contactUri(id: string): string {
+  return `https://app.propstreet.example/c/${id}`
 }

@@ -2,14 +2,15 @@ import { type ApiAnswer, type ApiRequest, problem } from './answer'
 import { type Colleague, createColleague } from './colleague'
 import { loadCompany } from './companies'
 import type { Action, Company, CompanyInput, Contact, ContactInput, User, WriteOnly } from './contact'
-import { loadContact, timelineOf } from './contact-rows'
+import { loadContact } from './load-contact'
 import { postToken } from './other-routes'
 import { record } from './parse-fields'
 import { createRateLimit, type RateLimit } from './rate-limit'
 import type { LogEntry } from './request-log'
-import { route } from './routes'
+import { parseJson, route } from './routes'
 import type { Settings } from './settings'
 import { createState } from './state'
+import { timelineOf } from './timeline'
 import { type Client, createTokens, type Tokens } from './tokens'
 
 export type ModelOptions = {
@@ -104,7 +105,7 @@ export function createModel(options: ModelOptions): Model {
       idempotencyKey: headers['idempotency-key'] ?? null,
       authorization,
       // A token request carries a secret, an upload is megabytes: neither belongs in a log.
-      body: /json/.test(headers['content-type'] ?? '') ? body : null,
+      body: /json/.test(headers['content-type'] ?? '') ? (parseJson(body) ?? body) : null,
       ...outcome,
     })
   }

@@ -69,15 +69,17 @@ function writerOf(call: Call) {
 function withJson(call: Call, act: (body: Body) => ApiAnswer): ApiAnswer {
   if (!/^application\/json\b/i.test(call.headers['content-type'] ?? ''))
     return problem(415, 'unsupported-media-type', 'Expected application/json.')
-  const body = typeof call.body === 'string' ? parseJson(call.body) : call.body
+  const body = parseJson(call.body)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return problem(400, 'malformed-body', 'The body is not a JSON object.')
   return act({ ...body })
 }
 
-function parseJson(text: string): unknown {
+/** The value of JSON text; what is no text has been parsed already. Undefined is not JSON. */
+export function parseJson(body: unknown): unknown {
+  if (typeof body !== 'string') return body
   try {
-    return JSON.parse(text)
+    return JSON.parse(body)
   } catch {
     return undefined
   }

@@ -73,7 +73,10 @@ export function trimmedStamp(stamp: string): string {
 /** A row version as a weak etag: eight bytes, big end first. */
 export function etagOf(version: number): string {
   const high = Math.floor(version / 2 ** 32)
-  const bytes = [24, 16, 8, 0].map((shift) => (high >>> shift) & 255)
-  bytes.push(...[24, 16, 8, 0].map((shift) => (version >>> shift) & 255))
-  return `W/"${btoa(String.fromCharCode(...bytes))}"`
+  const bytes = word(high) + word(version)
+  return `W/"${btoa(bytes)}"`
+}
+
+function word(n: number): string {
+  return String.fromCharCode(n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255)
 }

@@ -1,9 +1,9 @@
 import { type ApiAnswer, type FieldErrors, noContent, problem } from './answer'
 import type { Action, NoteType, User } from './contact'
 import { type Body, gone, notFound } from './contact-routes'
-import { timelineOf } from './contact-rows'
 import { invalidQuery, pageAnswer, pageSizeOf, type Query } from './lists'
 import type { ServerState } from './state'
+import { timelineOf } from './timeline'
 
 const noteTypes: readonly NoteType[] = ['note', 'call', 'meeting', 'email', 'news']
 const noteLimit = 10_000

@@ -1,0 +1,142 @@
+import type { Contact } from '../../shared/contact'
+import type { StoreEvent } from '../../shared/store-port'
+import type { StoreNotice, Summary } from './api'
+import type { Entry } from './directory'
+import { loadState, snapshotOf } from './load'
+import { readPage } from './pages'
+import { plan, type State, summarize, type Update } from './state'
+import { format, type Storage } from './storage'
+import { toRow } from './views'
+
+export type StoreDeps = {
+  storage: Storage
+  locale: string
+  /** Wall time in ms, for display only. */
+  now: () => number
+  newGeneration: () => string
+  /** To the window. */
+  notify: (notice: StoreNotice) => void
+  /** To the engine. */
+  tell: (event: StoreEvent) => void
+}
+
+/** The contacts and edits of one account. Whatever changes them goes through `change`, one after the other. */
+export type Store = StoreDeps & {
+  state: State
+  /**
+   * Runs `make` alone, writes its update in one strict transaction, and only then takes it into memory: an update
+   * that fails has not happened. Null changes nothing.
+   */
+  change: <T>(make: () => Promise<{ update: Update | null; value: T }>) => Promise<T>
+  /** The server's row of a contact, as stored. */
+  contact: (id: string) => Promise<Contact | undefined>
+  summary: () => Summary
+  /** Writes what makes the next start quick. For quiet moments. */
+  rest: () => Promise<void>
+  close: () => void
+}
+
+/** Pages kept parsed: those of the contacts that are looked at. */
+const cachedPages = 24
+/** How many pages after the snapshot make a new one worth it. */
+const snapshotAfter = 16
+const firstScreen = 40
+/** Pages written for single answers hold few contacts; beyond this many they are folded together. */
+const smallPage = 16
+const manySmallPages = 32
+
+export async function openStore(deps: StoreDeps): Promise<Store> {
+  const { storage } = deps
+  const state = await loadState(storage, deps.locale, deps.newGeneration)
+  const pages = new Map<number, readonly Contact[]>()
+  let version = 1
+  let queue: Promise<unknown> = Promise.resolve()
+  let snapshotCovers = (await storage.get('snapshot', 0))?.covers ?? 0
+  let screen = ''
+
+  async function page(no: number): Promise<readonly Contact[]> {
+    const known = pages.get(no)
+    if (known) {
+      pages.delete(no)
+      pages.set(no, known)
+      return known
+    }
+    const row = await storage.get('pages', no)
+    const contacts = (row && readPage(row)) ?? []
+    pages.set(no, contacts)
+    for (const oldest of pages.keys()) {
+      if (pages.size <= cachedPages) break
+      pages.delete(oldest)
+    }
+    return contacts
+  }
+
+  async function at(entry: Entry | undefined): Promise<Contact | undefined> {
+    if (!entry) return undefined
+    const found = (await page(entry.place.page))[entry.place.slot]
+    return found?.id === entry.id ? found : undefined
+  }
+
+  /** The contacts still alive in sparse pages, to be written anew with the next page. */
+  async function fold(update: Update): Promise<Update> {
+    if (!update.contacts?.length) return update
+    const moving = new Set(update.contacts.map((contact) => contact.id))
+    const small = [...state.pageUse].filter(([, use]) => use.live < smallPage)
+    const sparse = [...state.pageUse].filter(([, use]) => use.live * 2 < use.count).slice(0, 4)
+    const chosen = new Map(small.length > manySmallPages ? [...small, ...sparse] : sparse)
+    if (chosen.size === 0) return update
+    const folded: Contact[] = []
+    for (const no of chosen.keys()) {
+      for (const [slot, contact] of (await page(no)).entries()) {
+        const place = state.directory.get(contact.id)?.place
+        if (place?.page === no && place.slot === slot && !moving.has(contact.id)) folded.push(contact)
+      }
+    }
+    return { ...update, folded }
+  }
+
+  function change<T>(make: () => Promise<{ update: Update | null; value: T }>): Promise<T> {
+    const turn = queue.then(async () => {
+      const { update, value } = await make()
+      if (update) {
+        const { change, apply } = plan(state, await fold(update))
+        await storage.commit(change)
+        const changed = apply()
+        version++
+        deps.notify({ kind: 'changed', summary: summary(), contacts: changed.length > 50 ? 'many' : changed })
+      }
+      return value
+    })
+    queue = turn.catch(() => {})
+    return turn
+  }
+
+  const summary = () => summarize(state, version)
+
+  async function rest(): Promise<void> {
+    const first = state.directory.select({ text: '', show: 'all', tag: null, company: null }).slice(0, firstScreen)
+    const value = { rows: first.map((entry) => toRow(state, entry)), summary: { ...summary(), version: 0 } }
+    const text = JSON.stringify(value)
+    const covers = state.lastPage
+    if (text !== screen) await storage.commit({ meta: { put: [{ key: 'first', format, value }] } })
+    screen = text
+    if (covers - snapshotCovers < snapshotAfter) return
+    await storage.commit(snapshotOf(state))
+    snapshotCovers = covers
+  }
+
+  return {
+    ...deps,
+    state,
+    change,
+    contact: (id) => at(state.directory.get(id)),
+    summary,
+    // In the queue, so that a snapshot never mixes two states.
+    rest: () => {
+      const turn = queue.then(rest)
+      queue = turn.catch(() => {})
+      return turn
+    },
+    close: () => storage.close(),
+  }
+}

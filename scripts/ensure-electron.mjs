@@ -9,7 +9,7 @@
  */
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildFallback, FALLBACK } from './fallback-electron.mjs'
+import { FALLBACK } from './fallback-pins.mjs'
 import { exitWith, isMain, say, Told } from './log.mjs'
 import { run } from './run.mjs'
 import { ROOT } from './tree.mjs'
@@ -47,6 +47,7 @@ export async function ensureElectron({ only, retry = false } = {}) {
     say(`installed Electron ${wantedVersion()}`)
     return installedElectron()
   }
+  const { buildFallback } = await import('./fallback-electron.mjs') // its libraries would slow every start
   await buildFallback(CACHE)
   mkdirSync(PACKAGE, { recursive: true })
   rmSync(DIST, { recursive: true, force: true })

@@ -25,6 +25,7 @@ const LIBRARIES = [
 ]
 /** It depends on the rest: GLib, ATK, Pango, Cairo, the X libraries, D-Bus, and a font. */
 const OTHER_LIBRARIES = 'libgtk-3-0'
+const ELECTRON_LOADS_THEM = 'shared libraries of Electron'
 const RENAMED_FOR_64_BIT_TIME = new Set(['libasound2', 'libgtk-3-0', 'libcups2'])
 
 /** What the virtual desktop session of sandboxed.mjs, and the tests, run. */
@@ -50,7 +51,7 @@ export async function ensureSystem({ session = !hasDisplay(), tests = false } = 
   const missing = await findMissing(needs)
   if (missing.length === 0) return
   const reasons = new Map(missing.map(({ name, why }) => [packageName(name), why]))
-  const told = [...reasons].map(([name, why]) => `${name} (${why})`).join(', ')
+  const told = [...new Set(reasons.values())].map((why) => `${namesFor(why, reasons)} (${why})`).join(', ')
   const names = [...reasons.keys()].join(' ')
   if (!onPath('apt-get'))
     throw new Told(`this system lacks ${told}. Install them (these are Debian's names) and try again.`)
@@ -61,8 +62,10 @@ export async function ensureSystem({ session = !hasDisplay(), tests = false } = 
   await install(command)
   const still = await findMissing(needs)
   if (still.length > 0)
-    throw new Told(`still missing after the installation: ${still.map(({ why }) => why).join(', ')}`)
+    throw new Told(`still missing after the installation: ${still.map(({ name }) => name).join(', ')}`)
 }
+
+const namesFor = (why, reasons) => [...reasons.keys()].filter((name) => reasons.get(name) === why).join(' ')
 
 const asRoot = (command) => (onPath('sudo') ? `sudo sh -c '${command}'` : `su -c '${command}'`)
 
@@ -86,7 +89,7 @@ async function missingLibraries() {
   const sonames = [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map(([, soname]) => soname)
   return sonames.map((soname) => {
     const [, name = OTHER_LIBRARIES] = LIBRARIES.find(([start]) => soname.startsWith(start)) ?? []
-    return { name, why: `${soname} for Electron` }
+    return { name, why: ELECTRON_LOADS_THEM }
   })
 }
 
@@ -94,7 +97,7 @@ async function missingLibraries() {
 async function missingPackages() {
   const names = [...new Set([...LIBRARIES.map(([, name]) => name), OTHER_LIBRARIES])]
   const states = await Promise.all(names.map((name) => run('dpkg-query', ['-W', packageName(name)])))
-  return names.filter((_, i) => states[i].code !== 0).map((name) => ({ name, why: 'a library for Electron' }))
+  return names.filter((_, i) => states[i].code !== 0).map((name) => ({ name, why: ELECTRON_LOADS_THEM }))
 }
 
 /** Electron loads this one at run time, where ldd doesn't see it. */

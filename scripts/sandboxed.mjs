@@ -42,6 +42,7 @@ export async function sandboxed(command, args, { env = {}, outputs = [] } = {}) 
   } finally {
     killMarked(mark)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    if (interrupted) process.kill(process.pid, interrupted)
   }
 }
 
@@ -137,10 +138,14 @@ function startService([name, ...args], env, services) {
   })
 }
 
+/** The signal that asked this process to end; it does so once the command and what it started have ended. */
+let interrupted
+
 /** Runs the command in a group of its own, hands our signals on to the whole group, and gives its exit code. */
 async function supervise([command, ...args], env) {
   const child = spawn(command, args, { stdio: 'inherit', env, detached: true })
   const end = (signal) => {
+    interrupted = signal
     killGroup(child.pid, signal)
     setTimeout(killGroup, GRACE_MS, child.pid, 'SIGKILL').unref()
   }

@@ -1,4 +1,8 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Alike } from './leaf'
+
+/** The ways in which the values of a text field may be alike. */
+export type AlikeKind = 'text' | 'email' | 'phone' | 'url'
 
 /** Texts are alike after NFC, trimming and line ends; none, missing and empty are one. */
 export function alikeText(a: string | null, b: string | null): boolean {
@@ -38,4 +42,12 @@ function e164(phone: string): string | undefined {
 
 function digits(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^0+/, '')
+}
+
+/** What each way is. */
+export const alikeBy: Record<AlikeKind, Alike<string | null>> = {
+  text: alikeText,
+  email: alikeEmail,
+  phone: alikePhone,
+  url: alikeUrl,
 }

@@ -1,3 +1,4 @@
+import { alikeBy } from './alike'
 import type { Contact } from './contact'
 import { readText, textRow } from './fields'
 import { type Alike, editLeaf, type Leaf, rebaseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
@@ -20,7 +21,7 @@ const identical: Alike<Value> = (a, b) => a === b
 export function alikeAt(path: LeafPath): Alike<Value> {
   const parts = parsePath(path)
   if (parts?.kind !== 'text') return identical
-  const { alike } = textRow(parts.field)
+  const alike = alikeBy[textRow(parts.field).alike]
   return (a, b) => a === b || (typeof a !== 'boolean' && typeof b !== 'boolean' && alike(a, b))
 }
 

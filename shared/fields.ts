@@ -1,6 +1,5 @@
-import { alikeEmail, alikePhone, alikeText, alikeUrl } from './alike'
+import type { AlikeKind } from './alike'
 import type { Contact } from './contact'
-import type { Alike } from './leaf'
 
 /** Why a typed value can't be sent. The window turns it into words. */
 export type Problem =
@@ -17,7 +16,8 @@ type TextRow = {
   limit: number | null
   /** May the value span lines? */
   multiline?: true
-  alike: Alike<string | null>
+  /** How values compare. A name: the window reads this table too, and must not carry the telephone number rules. */
+  alike: AlikeKind
   /** Refines a trimmed, non-empty text of allowed length: the value to store, or why not. */
   check?: (text: string) => Checked
 }
@@ -34,13 +34,13 @@ type WriteOnlyRow = { kind: 'write-only' }
  * row. Limits are `api-contract.md`'s.
  */
 export const fields = {
-  firstName: { kind: 'text', limit: 255, alike: alikeText },
-  lastName: { kind: 'text', limit: 255, alike: alikeText },
-  email: { kind: 'text', limit: 255, alike: alikeEmail, check: checkEmail },
-  phone: { kind: 'text', limit: null, alike: alikePhone },
-  linkedInUrl: { kind: 'text', limit: null, alike: alikeUrl, check: checkLinkedIn },
-  strategy: { kind: 'text', limit: null, multiline: true, alike: alikeText },
-  primaryLanguage: { kind: 'text', limit: null, alike: alikeText, check: checkLanguage },
+  firstName: { kind: 'text', limit: 255, alike: 'text' },
+  lastName: { kind: 'text', limit: 255, alike: 'text' },
+  email: { kind: 'text', limit: 255, alike: 'email', check: checkEmail },
+  phone: { kind: 'text', limit: null, alike: 'phone' },
+  linkedInUrl: { kind: 'text', limit: null, alike: 'url', check: checkLinkedIn },
+  strategy: { kind: 'text', limit: null, multiline: true, alike: 'text' },
+  primaryLanguage: { kind: 'text', limit: null, alike: 'text', check: checkLanguage },
   tags: { kind: 'set', limit: null },
   externalRefs: { kind: 'set', limit: null },
   companies: { kind: 'links', wire: 'connections' },

@@ -33,6 +33,8 @@ export type SyncStatus = z.infer<typeof SyncStatus>
 /** Why an account can't be opened. `message` kinds are worded by the window. */
 export const SignInResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ok'), kept: z.enum(['stored', 'session-only']) }),
+  /** This server has an account on this laptop: is it the same person's? Asked again with `who`. */
+  z.object({ kind: z.literal('who') }),
   z.object({
     kind: z.literal('failed'),
     cause: z.enum(['bad-address', 'bad-token', 'not-allowed', 'unreachable', 'not-the-api', 'sample-failed']),
@@ -59,7 +61,11 @@ export type Boot = z.infer<typeof Boot>
  */
 export const commands = {
   'account:sign-in': {
-    args: z.object({ url: z.string().max(2048), token: z.string().max(8192) }),
+    args: z.object({
+      url: z.string().max(2048),
+      token: z.string().max(8192),
+      who: z.enum(['same', 'other']).nullable(),
+    }),
     result: SignInResult,
   },
   'account:sample': { args: z.null(), result: SignInResult },

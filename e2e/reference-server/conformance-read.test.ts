@@ -130,6 +130,7 @@ describe('GET many', () => {
     const delta = await client.list({ updated_since: renamed.updatedUtc }, 'companies')
     expect(delta.data).toEqual([renamed])
     expect(model.contact('789')).toMatchObject({ etag: before?.etag, companies: [{ ...acme, name: 'Acme Nordic' }] })
+    expect((await client.list()).data.find(({ id }) => id === '789')).toEqual(model.contact('789'))
     model.colleague.deleteCompany('502')
     expect((await client.list({}, 'companies')).data).toHaveLength(1)
     expect((await client.list({ include_deleted: 'true', page_size: '1' }, 'companies')).hasMore).toBe(true)
@@ -174,6 +175,14 @@ describe('timeline', () => {
     expect(await kinds('notes')).toHaveLength(1)
     expect(await kinds('audit')).toHaveLength(2)
     expect((await client.get('network/contacts/789/actions?type=song')).status).toBe(400)
+  })
+
+  test('entries of one moment are newest first too', async () => {
+    const { client } = await serve({ now: () => Date.UTC(2026, 4, 18), settings: { resolution: 'millisecond' } })
+    for (const text of ['one', 'two'])
+      await client.ask('POST', 'network/contacts/789/notes', { json: { note: text, type: 'note' } })
+    const { data } = (await client.get('network/contacts/789/actions?type=notes')).body
+    expect(data).toMatchObject([{ details: { note: 'two' } }, { details: { note: 'one' } }])
   })
 
   test('its cursor goes on where the page ended, whatever came in since', async () => {

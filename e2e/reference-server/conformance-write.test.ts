@@ -3,6 +3,8 @@ import { serve } from './test-server'
 
 const stale = { 'if-match': 'W/"AAAAAAAAAAE="' }
 
+const link = (id: string, primary: boolean) => ({ company: { kind: 'existing', id }, jobTitle: null, primary })
+
 describe('PATCH', () => {
   test('present is updated, absent is kept, null is cleared', async () => {
     const { client } = await serve()
@@ -129,6 +131,8 @@ describe('PATCH', () => {
     ['tags', { tags: 'a' }],
     ['connections[0].company.id', { connections: [{ company: { kind: 'existing', id: 'nope' } }] }],
     ['connections[0].jobTitle', { connections: [{ company: { kind: 'existing', id: '501' }, jobTitle: 7 }] }],
+    ['connections[1].company.id', { connections: [link('501', false), link('501', false)] }],
+    ['connections[1].primary', { connections: [link('501', true), link('502', true)] }],
     ['blocked', { blocked: 'yes' }],
     ['profilePictureId', { profilePictureId: 2 ** 31 }],
   ])('validation is 400 with errors that name %s', async (field, fields) => {

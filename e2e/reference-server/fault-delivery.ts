@@ -19,7 +19,7 @@ export function deliver(
   { model, wire }: { model: Model; wire: Wire },
 ): void {
   const act = (): ApiAnswer => model.handle(request, fault.kind)
-  const unseen = (status: number | null): void => model.note(request, { fault: fault.kind, status })
+  const unseen = (status: number | null): void => model.logUnseen(request, { fault: fault.kind, status })
   switch (fault.kind) {
     case 'reset':
       unseen(null)

@@ -130,6 +130,19 @@ describe('order', () => {
     expect((await page).data).toMatchObject([{ firstName: 'Ann' }, { firstName: 'Bo' }])
   })
 
+  test('hold: an answer released after its client has gone troubles nobody', async () => {
+    const { client, server, model } = await serve()
+    const gaveUp = new AbortController()
+    server.faults.add({ fault: { kind: 'hold' } })
+    const held = expect(client.get('network/contacts', { signal: gaveUp.signal })).rejects.toThrow('aborted')
+    await met(model, 1)
+    gaveUp.abort()
+    await held
+    await client.contact('789')
+    expect(server.faults.release()).toBe(1)
+    expect((await client.contact('789')).status).toBe(200)
+  })
+
   test('delay: the server acts and answers after so many milliseconds', async () => {
     const { client, server, model } = await serve()
     server.faults.add({ ...patches, fault: { kind: 'delay', ms: 1 } })

@@ -96,11 +96,14 @@ function requestOf(message: IncomingMessage, bytes: Buffer): ApiRequest {
 function wireOf(response: ServerResponse): Wire {
   return {
     send(answer) {
+      // What was held may be released when its client has long gone.
+      if (response.destroyed) return
       const bytes = bytesOf(answer)
       response.writeHead(answer.status, { ...answer.headers, ...lengthOf(answer, bytes.length) })
       response.end(bytes)
     },
     sendHalf(answer, framing) {
+      if (response.destroyed) return
       const bytes = bytesOf(answer)
       const half = bytes.subarray(0, Math.floor(bytes.length / 2))
       response.writeHead(answer.status, {

@@ -30,8 +30,8 @@ export type ModelOptions = {
 /** One server: the contract as a function of requests, and the ways in that only tests have. */
 export type Model = {
   handle(request: ApiRequest, fault?: string): ApiAnswer
-  /** Notes a request that never reached `handle`, or whose answer was a fault's own. */
-  note(request: ApiRequest, outcome: { fault: string; status: number | null }): void
+  /** Logs a request that never reached `handle`, or whose answer was a fault's own. */
+  logUnseen(request: ApiRequest, outcome: { fault: string; status: number | null }): void
   contact(id: string): Contact | undefined
   /** All of them, the soft-deleted too, in no particular order. */
   contacts(): Contact[]
@@ -122,7 +122,7 @@ export function createModel(options: ModelOptions): Model {
         body: isProblem ? { ...record(body), instance: request.path } : body,
       }
     },
-    note: (raw, { fault, status }) => enter(parseRequest(raw), { fault, status, etag: null }),
+    logUnseen: (raw, { fault, status }) => enter(parseRequest(raw), { fault, status, etag: null }),
     contact: (id) => state.contacts.get(id)?.contact,
     contacts: () => Array.from(state.contacts.values(), (row) => row.contact),
     writeOnly: (id) => state.contacts.get(id)?.hidden,

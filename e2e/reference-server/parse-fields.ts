@@ -1,123 +1,68 @@
 import type { FieldErrors } from './answer'
-import type { Connection, ContactFields, ExternalRef } from './contact'
+import type { Connection, ContactFields, ExternalRef, FieldName } from './contact'
 import { isLanguage } from './languages'
 
 export type ParsedFields = { kind: 'fields'; fields: ContactFields } | { kind: 'errors'; errors: FieldErrors }
 export type Parsing = { companyExists: (id: string) => boolean; normalise: boolean }
 
-const emailSyntax = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/u
-const linkedInSyntax = /^https:\/\/www\.linkedin\.com\/in\/[^/?#\s]+\/?$/u
+type Context = Parsing & { refuse: (at: string, message: string) => undefined }
+/** The value to store, or undefined once what is wrong at `at` has been refused. */
+type Parser<T> = (raw: unknown, at: string, context: Context) => T | undefined
+
+/** A row for each write field: one without a parser does not compile. */
+const parsers: { [F in FieldName]-?: Parser<Exclude<ContactFields[F], undefined>> } = {
+  firstName: text(),
+  lastName: text(),
+  strategy: text({ limit: Number.POSITIVE_INFINITY }),
+  phone: text({ normal: (phone) => (phone.startsWith('+') ? '+' : '') + phone.replaceAll(/\D/g, '') }),
+  email: text({
+    accepts: (email) => /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/u.test(email),
+    otherwise: 'Not a valid email address.',
+    normal: (email) => email.toLowerCase(),
+  }),
+  linkedInUrl: text({
+    accepts: (url) => /^https:\/\/www\.linkedin\.com\/in\/[^/?#\s]+\/?$/u.test(url),
+    otherwise: 'Must have the format https://www.linkedin.com/in/{slug}.',
+  }),
+  primaryLanguage: text({ accepts: isLanguage, otherwise: 'Must be an ISO 639-1 code.' }),
+  blocked: (raw, at, { refuse }) =>
+    raw === null || typeof raw === 'boolean' ? raw : refuse(at, 'Must be a boolean or null.'),
+  profilePictureId: (raw, at, { refuse }) =>
+    raw === null || (typeof raw === 'number' && (raw | 0) === raw) ? raw : refuse(at, 'Must be an int32 or null.'),
+  tags(raw, at, context) {
+    const tags = list(raw, at, context, tag)
+    return tags && context.normalise ? [...new Set(tags)].sort() : tags
+  },
+  externalRefs(raw, at, context) {
+    const refs = list(raw, at, context, externalRef)
+    return refs && [...new Map(refs.map((ref) => [`${ref.namespace.toLowerCase()}\n${ref.id}`, ref])).values()]
+  },
+  connections(raw, at, context) {
+    const links = list(raw, at, context, connection)
+    links?.forEach(({ company, primary }, index) => {
+      const before = links.slice(0, index)
+      if (before.some((other) => other.company.id === company.id))
+        context.refuse(`${at}[${index}].company.id`, 'Named twice.')
+      if (primary && before.some((other) => other.primary))
+        context.refuse(`${at}[${index}].primary`, 'Only one can be primary.')
+    })
+    return links
+  },
+}
+const fieldNames = Object.keys(parsers) as FieldName[]
 
 /** The write fields of a PATCH or POST body. Unknown fields, the read-only ones among them, are ignored. */
-export function parseFields(
-  body: Readonly<Record<string, unknown>>,
-  { companyExists, normalise }: Parsing,
-): ParsedFields {
+export function parseFields(body: Readonly<Record<string, unknown>>, parsing: Parsing): ParsedFields {
   const errors: FieldErrors = {}
   const fields: ContactFields = {}
-  const refuse = (field: string, message: string): undefined => {
-    const messages = errors[field] ?? []
-    messages.push(message)
-    errors[field] = messages
+  const refuse = (at: string, message: string): undefined => {
+    errors[at] = [...(errors[at] ?? []), message]
   }
-
-  const text = (field: string, raw: unknown, limit = 255): string | null | undefined => {
-    if (raw === null) return null
-    if (typeof raw !== 'string') return refuse(field, 'Must be a string or null.')
-    const value = raw.trim()
-    return value.length > limit ? refuse(field, `Must be ${limit} characters or fewer.`) : value
+  for (const field of fieldNames) {
+    if (body[field] === undefined) continue
+    const value = parsers[field](body[field], field, { ...parsing, refuse })
+    if (value !== undefined) Object.assign(fields, { [field]: value })
   }
-
-  for (const field of ['firstName', 'lastName'] as const) {
-    const value = field in body ? text(field, body[field]) : undefined
-    if (value !== undefined) fields[field] = value
-  }
-  if ('strategy' in body) {
-    const value = text('strategy', body.strategy, Number.POSITIVE_INFINITY)
-    if (value !== undefined) fields.strategy = value
-  }
-  if ('phone' in body) {
-    const value = text('phone', body.phone)
-    if (value !== undefined) fields.phone = normalise && value ? plainPhone(value) : value
-  }
-  if ('email' in body) {
-    const value = text('email', body.email)
-    if (typeof value === 'string' && !emailSyntax.test(value)) refuse('email', 'Not a valid email address.')
-    else if (value !== undefined) fields.email = normalise ? (value?.toLowerCase() ?? null) : value
-  }
-  if ('linkedInUrl' in body) {
-    const value = text('linkedInUrl', body.linkedInUrl)
-    if (typeof value === 'string' && !linkedInSyntax.test(value))
-      refuse('linkedInUrl', 'Must have the format https://www.linkedin.com/in/{slug}.')
-    else if (value !== undefined) fields.linkedInUrl = value
-  }
-  if ('primaryLanguage' in body) {
-    const value = text('primaryLanguage', body.primaryLanguage)
-    if (typeof value === 'string' && !isLanguage(value)) refuse('primaryLanguage', 'Must be an ISO 639-1 code.')
-    else if (value !== undefined) fields.primaryLanguage = value
-  }
-  if ('blocked' in body) {
-    const value = body.blocked
-    if (value === null || typeof value === 'boolean') fields.blocked = value
-    else refuse('blocked', 'Must be a boolean or null.')
-  }
-  if ('profilePictureId' in body) {
-    const value = body.profilePictureId
-    if (value === null || (typeof value === 'number' && (value | 0) === value)) fields.profilePictureId = value
-    else refuse('profilePictureId', 'Must be a 32-bit integer or null.')
-  }
-
-  const list = (field: string, parse: (entry: unknown, at: string) => void): boolean => {
-    const value = body[field]
-    if (value !== null && !Array.isArray(value)) {
-      refuse(field, 'Must be an array.')
-      return false
-    }
-    const entries: unknown[] = value ?? []
-    entries.forEach((entry, index) => {
-      parse(entry, `${field}[${index}]`)
-    })
-    return true
-  }
-
-  if ('tags' in body) {
-    const tags: string[] = []
-    const whole = list('tags', (entry, at) => {
-      const tag = typeof entry === 'string' ? text(at, entry) : refuse(at, 'Must be a string.')
-      if (typeof tag === 'string') tags.push(tag)
-    })
-    if (whole) fields.tags = normalise ? [...new Set(tags)].sort() : tags
-  }
-  if ('externalRefs' in body) {
-    const refs = new Map<string, ExternalRef>()
-    const whole = list('externalRefs', (entry, at) => {
-      const { namespace: rawNamespace, id: rawId } = record(entry)
-      const namespace = text(`${at}.namespace`, rawNamespace ?? '', 50)
-      const id = text(`${at}.id`, rawId ?? '')
-      if (namespace === '') refuse(`${at}.namespace`, 'Must not be empty.')
-      if (id === '') refuse(`${at}.id`, 'Must not be empty.')
-      if (namespace && id) refs.set(`${namespace.toLowerCase()}\n${id}`, { namespace, id })
-    })
-    if (whole) fields.externalRefs = [...refs.values()]
-  }
-  if ('connections' in body) {
-    const connections: Connection[] = []
-    const whole = list('connections', (entry, at) => {
-      const { company, jobTitle = null, primary = false } = record(entry)
-      const { kind, id } = record(company)
-      const title = text(`${at}.jobTitle`, jobTitle)
-      if (kind !== 'existing') refuse(`${at}.company.kind`, 'Must be "existing".')
-      else if (typeof id !== 'string' || !companyExists(id)) refuse(`${at}.company.id`, 'No such company.')
-      else if (connections.some((other) => other.company.id === id)) refuse(`${at}.company.id`, 'Named twice.')
-      else if (primary !== null && typeof primary !== 'boolean') refuse(`${at}.primary`, 'Must be a boolean.')
-      else if (primary && connections.some((other) => other.primary))
-        refuse(`${at}.primary`, 'Only one can be primary.')
-      else if (title !== undefined)
-        connections.push({ company: { kind, id }, jobTitle: title, primary: primary ?? false })
-    })
-    if (whole) fields.connections = connections
-  }
-
   return Object.keys(errors).length > 0 ? { kind: 'errors', errors } : { kind: 'fields', fields }
 }
 
@@ -125,6 +70,56 @@ export function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
-function plainPhone(phone: string): string {
-  return (phone.startsWith('+') ? '+' : '') + phone.replaceAll(/\D/g, '')
+type TextRules = {
+  limit?: number
+  accepts?: (value: string) => boolean
+  otherwise?: string
+  normal?: (value: string) => string
+}
+
+function text({ limit = 255, accepts, otherwise = '', normal }: TextRules = {}): Parser<string | null> {
+  return (raw, at, { refuse, normalise }) => {
+    if (raw === null) return null
+    if (typeof raw !== 'string') return refuse(at, 'Must be a string or null.')
+    const value = raw.trim()
+    if (value.length > limit) return refuse(at, `Must be ${limit} characters or fewer.`)
+    if (accepts && !accepts(value)) return refuse(at, otherwise)
+    return normal && normalise ? normal(value) : value
+  }
+}
+
+/** Null clears, as everywhere. Every entry is looked at, so that all that is wrong is told at once. */
+function list<T>(raw: unknown, at: string, context: Context, entry: Parser<T>): T[] | undefined {
+  if (raw === null) return []
+  if (!Array.isArray(raw)) return context.refuse(at, 'Must be an array.')
+  const entries = raw.map((one: unknown, index) => entry(one, `${at}[${index}]`, context))
+  return entries.every((one) => one !== undefined) ? entries : undefined
+}
+
+const required =
+  (limit: number): Parser<string> =>
+  (raw, at, context) =>
+    text({ limit, accepts: (value) => value !== '', otherwise: 'Must not be empty.' })(raw ?? '', at, context) ??
+    undefined
+
+const tag: Parser<string> = (raw, at, context) =>
+  typeof raw === 'string' ? (text()(raw, at, context) ?? undefined) : context.refuse(at, 'Must be a string.')
+
+const externalRef: Parser<ExternalRef> = (raw, at, context) => {
+  const entry = record(raw)
+  const namespace = required(50)(entry.namespace, `${at}.namespace`, context)
+  const id = required(255)(entry.id, `${at}.id`, context)
+  return namespace !== undefined && id !== undefined ? { namespace, id } : undefined
+}
+
+const connection: Parser<Connection> = (raw, at, context) => {
+  const { company, jobTitle: rawTitle = null, primary: rawPrimary } = record(raw)
+  const { kind, id } = record(company)
+  const primary = rawPrimary ?? false
+  const jobTitle = text()(rawTitle, `${at}.jobTitle`, context)
+  if (kind !== 'existing') return context.refuse(`${at}.company.kind`, 'Must be "existing".')
+  if (typeof id !== 'string' || !context.companyExists(id))
+    return context.refuse(`${at}.company.id`, 'There is no such company.')
+  if (typeof primary !== 'boolean') return context.refuse(`${at}.primary`, 'Must be a boolean.')
+  return jobTitle === undefined ? undefined : { company: { kind, id }, jobTitle, primary }
 }

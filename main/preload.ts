@@ -1,0 +1,45 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Bridge, CommandName, EventName } from '../shared/ipc'
+
+/**
+ * The window's only way out: the named commands and events of `shared/ipc.ts`, no generic `invoke`. Names are written
+ * out here because a sandboxed preload is one small script; the type keeps the list complete.
+ */
+const commandNames: Record<CommandName, true> = {
+  'account:sign-in': true,
+  'account:sample': true,
+  'account:sign-out': true,
+  'sync:now': true,
+  'open:external': true,
+  'store:ready': true,
+  'window:close-ready': true,
+}
+const eventNames: Record<EventName, true> = {
+  'sync:status': true,
+  'account:changed': true,
+  'menu:action': true,
+  'window:closing': true,
+}
+
+const bootArgument = '--fieldbook-boot='
+const boot = process.argv.find((argument) => argument.startsWith(bootArgument))?.slice(bootArgument.length) ?? 'null'
+
+const command = Object.fromEntries(
+  Object.keys(commandNames).map((name) => [name, (args: unknown) => ipcRenderer.invoke(name, args)]),
+) as Bridge['command']
+
+const bridge: Bridge = {
+  boot: JSON.parse(decodeURIComponent(boot)) as Bridge['boot'],
+  command,
+  on(name, listener) {
+    if (!Object.hasOwn(eventNames, name)) throw new Error('no such event')
+    const receive = (_event: unknown, value: unknown) => listener(value as never)
+    ipcRenderer.on(name, receive)
+    return () => ipcRenderer.off(name, receive)
+  },
+}
+
+contextBridge.exposeInMainWorld('fieldbook', bridge)
+
+// The store's port goes through to the page, which hands it to the worker: contacts never pass through here.
+ipcRenderer.on('store-port', (event) => window.postMessage('store-port', location.origin, event.ports))

@@ -1,0 +1,124 @@
+import type { WebContents } from 'electron'
+import type { Account, Boot, SignInResult, SyncStatus } from '../shared/ipc'
+import { type Accounts, envAccount, newAccount, sampleAccount } from './accounts'
+import { apiOrigin, type Environment } from './environment'
+import { sendEvent } from './ipc'
+import { type SampleServer, startSampleServer } from './sample'
+import type { Api } from './sync/api'
+import type { SyncHost } from './sync-host'
+import type { TokenStore } from './token-store'
+
+export type SessionDeps = {
+  environment: Environment
+  accounts: Accounts
+  tokens: TokenStore
+  sync: SyncHost
+  userData: string
+  /** A client with the given access, to try a token with. */
+  apiFor: (access: Access) => Api
+  page: () => WebContents | null
+  report: (status: SyncStatus) => void
+}
+export type Access = { origin: string; token: string }
+
+export type Session = {
+  boot: (about: { platform: string; version: string }) => Boot
+  signIn: (args: { url: string; token: string; who: 'same' | 'other' | null }) => Promise<SignInResult>
+  exploreSample: () => Promise<SignInResult>
+  signOut: () => void
+  /** The window's store is open: give it an engine. */
+  storeReady: () => Promise<void>
+}
+
+/** Which account is open, and with which token it is synced. */
+export function createSession(deps: SessionDeps): Session {
+  const { environment, accounts, tokens, sync } = deps
+  let sample: SampleServer | null = null
+  // The environment's account is not kept: it is there as long as the variables are.
+  let current = environment.signIn ? envAccount(environment.signIn.origin) : accounts.current()
+
+  async function access(): Promise<Access | null> {
+    if (!current) return null
+    if (current.kind === 'env') return environment.signIn
+    if (current.kind === 'sample') {
+      sample ??= await startSampleServer(deps.userData)
+      return sample
+    }
+    const token = tokens.get(current.id)
+    return token === null ? null : { origin: current.origin, token }
+  }
+
+  function open(account: Account | null): void {
+    current = account
+    if (account?.kind !== 'env') accounts.choose(account)
+    sync.disconnect()
+    const page = deps.page()
+    if (page) sendEvent(page, 'account:changed', account)
+  }
+
+  async function storeReady(): Promise<void> {
+    const page = deps.page()
+    const granted = await access()
+    if (page && granted) sync.connect(page, granted)
+    else deps.report({ state: { kind: 'sign-in-needed' }, lastSynced: null, pulled: false, firstPull: false })
+  }
+
+  return {
+    boot: (about) => ({ ...about, account: current, problem: environment.problem }),
+    storeReady,
+
+    async signIn({ url, token, who }) {
+      const origin = apiOrigin(url)
+      if (!origin) return { kind: 'failed', cause: 'bad-address' }
+      const access = { origin, token: token.trim() }
+      if (!/^[\x21-\x7e]+$/.test(access.token)) return { kind: 'failed', cause: 'bad-token' }
+      const problem = problemOf(await deps.apiFor(access).list({ since: null, cursor: null }))
+      if (problem) return { kind: 'failed', cause: problem }
+      // A token does not say whose it is, and unsent edits must never go out as somebody else's.
+      const known = accounts.known(origin)
+      if (known && who === null) return { kind: 'who' }
+      const account = known && who === 'same' ? known : newAccount(origin)
+      const kept = tokens.put(account.id, access.token)
+      const renewed = account.id === current?.id
+      open(account)
+      // The window's store is open on this account already and won't announce itself again.
+      if (renewed) await storeReady()
+      return { kind: 'ok', kept }
+    },
+
+    async exploreSample() {
+      try {
+        sample ??= await startSampleServer(deps.userData)
+      } catch {
+        return { kind: 'failed', cause: 'sample-failed' }
+      }
+      open(sampleAccount)
+      return { kind: 'ok', kept: 'stored' }
+    },
+
+    signOut() {
+      if (current?.kind === 'token') tokens.remove(current.id)
+      sample?.stop()
+      sample = null
+      open(null)
+    },
+  }
+}
+
+function problemOf(
+  answer: Awaited<ReturnType<Api['list']>>,
+): Extract<SignInResult, { kind: 'failed' }>['cause'] | null {
+  switch (answer.kind) {
+    case 'ok':
+    case 'limited':
+      return null
+    case 'unauthorized':
+      return 'bad-token'
+    case 'unanswered':
+      return answer.cause === 'unreachable' || answer.cause === 'no-answer' ? 'unreachable' : 'not-the-api'
+    case 'missing':
+      return 'not-the-api'
+    default:
+      return 'not-allowed'
+  }
+}

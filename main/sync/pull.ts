@@ -1,0 +1,57 @@
+import type { PullState, StorePort } from '../../shared/store-port'
+import { isNewer } from '../../shared/utc'
+import type { Answer, Api, ListPage } from './api'
+import { type Mark, marksAfter, pullFrom, restoredMarks } from './marks'
+
+export type PullEnd = { kind: 'caught-up' } | { kind: 'more' } | Exclude<Answer<ListPage>, { kind: 'ok' }>
+
+export type Puller = {
+  /** Walks on for at most `pages` list pages. Each page and how far the walk is go into one transaction. */
+  pull: (pages: number) => Promise<PullEnd>
+  /** Has the first pull not ended yet? */
+  first: () => boolean
+  /** Is a walk under way? */
+  walking: () => boolean
+}
+
+/** Pulls list pages into the store, from the server's own watermark (`design.md`, "Pulling"). One pull at a time. */
+export function createPuller(deps: { api: Api; store: StorePort; now: () => number; state: PullState }): Puller {
+  const { api, store, now } = deps
+  let marks: Mark[] = restoredMarks(deps.state.marks, now())
+  let walk = deps.state.walk
+  // A walk that was interrupted began before now: its rows are at least that fresh.
+  let began = now()
+
+  async function page(): Promise<PullEnd> {
+    if (!walk) began = now()
+    const { since, cursor, newest } = walk ?? { since: pullFrom(marks, now()), cursor: null, newest: null }
+    const answer = await api.list({ since, cursor })
+    if (answer.kind === 'refused' && cursor !== null) {
+      // The server no longer takes the cursor: start again from the last mark, seeing rows twice is harmless.
+      walk = null
+      return { kind: 'more' }
+    }
+    if (answer.kind !== 'ok') return answer
+    const { rows, nextCursor } = answer.value
+    const seen = rows.reduce(
+      (max, row) => (max === null || isNewer(row.updatedUtc, max) ? row.updatedUtc : max),
+      newest,
+    )
+    const next = nextCursor === null ? null : { since, cursor: nextCursor, newest: seen }
+    const after = next ? marks : marksAfter(marks, { since, newest: seen, began }, now())
+    await store.applyPage({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })
+    marks = after
+    walk = next
+    return { kind: next ? 'more' : 'caught-up' }
+  }
+
+  return {
+    async pull(pages) {
+      let end: PullEnd = { kind: 'more' }
+      for (let i = 0; i < pages && end.kind === 'more'; i++) end = await page()
+      return end
+    },
+    first: () => marks.length === 0,
+    walking: () => walk !== null,
+  }
+}

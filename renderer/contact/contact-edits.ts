@@ -1,0 +1,69 @@
+import { createContext, useContext } from 'solid-js'
+import type { TextField } from '../../shared/fields'
+import { type LeafPath, tagPath } from '../../shared/path'
+import type { Desk } from '../desk/desk'
+import type { FieldState, Saved } from '../store/api'
+
+export type ContactEdits = ReturnType<typeof createContactEdits>
+
+type Decided = Saved | { kind: 'moved' }
+
+/** What the user can do to the fields of one contact. Each act resolves when it is durable and shown. */
+export function createContactEdits(desk: Desk, id: string) {
+  const { session, undo, contact } = desk
+
+  async function run(act: Promise<Decided>): Promise<Decided> {
+    const result = await act.catch((): Decided => ({ kind: 'not-saved', cause: 'failed' }))
+    await contact.reload().catch(() => undefined)
+    return result
+  }
+
+  /** For acts that have no field to say it at when they fail. */
+  async function runAloud(act: Promise<Decided>): Promise<Decided> {
+    const result = await run(act)
+    if (result.kind === 'not-saved') session.notices.show({ kind: 'trouble', key: 'notDone' })
+    return result
+  }
+
+  return {
+    id,
+    async saveText(change: { field: TextField; typed: string; from: string | null; to: string | null }): Promise<Saved> {
+      const { field, typed, from, to } = change
+      const saved = await run(session.call('edit', { id, path: field, value: typed }))
+      if (saved.kind === 'moved') return { kind: 'saved' }
+      if (saved.kind === 'saved') undo.record({ id, path: field, from, to })
+      return saved
+    },
+    async setTag(tag: string, on: boolean): Promise<Decided> {
+      const path = tagPath(tag)
+      const saved = await runAloud(session.call('edit', { id, path, value: on }))
+      if (saved.kind === 'saved') undo.record({ id, path, from: !on, to: on })
+      return saved
+    },
+    /** Back to the server's value; undo brings mine again. */
+    async revert(path: LeafPath, change?: { mine: string | null; was: string | null }): Promise<void> {
+      const saved = await runAloud(session.call('revert', { id, path }))
+      if (saved.kind === 'saved' && change) undo.record({ id, path, from: change.mine, to: change.was })
+    },
+    retry: (path: LeafPath) => runAloud(session.call('retry', { id, path })),
+    async resolve(path: LeafPath, seen: Extract<FieldState, { kind: 'conflict' }>, choice: 'mine' | 'theirs'): Promise<Decided> {
+      const { mine, theirs } = seen
+      const result = await runAloud(session.call('resolve', { id, path, theirs, choice }))
+      if (result.kind === 'saved' && choice === 'theirs') undo.record({ id, path, from: mine, to: theirs })
+      return result
+    },
+    acceptDeletion: () => runAloud(session.call('acceptDeletion', { id })),
+    keepDraft(path: LeafPath, text: string | null): void {
+      void session.call('draft', { id, path, text }).catch(() => undefined)
+    },
+  }
+}
+
+const EditsContext = createContext<ContactEdits>()
+export const EditsProvider = EditsContext.Provider
+
+export function useEdits(): ContactEdits {
+  const edits = useContext(EditsContext)
+  if (!edits) throw new Error('a field outside a contact')
+  return edits
+}

@@ -1,0 +1,21 @@
+import type { TextField as FieldName } from '../../shared/fields'
+import type { FieldView } from '../store/api'
+import { FieldMark } from './field-mark'
+import { FieldNotes } from './field-notes'
+import { FieldRow } from './field-row'
+import styles from './text-field.module.css'
+import { createBoundField, TextInput } from './text-input'
+
+/** A text field of the contact: label, text, its unsent mark, and what there is to say about it. */
+export function TextField(props: { field: FieldName; view: FieldView }) {
+  const bound = createBoundField(props.field, () => props.view)
+  return (
+    <FieldRow label={bound.label} for={bound.field}>
+      <div class={styles.line}>
+        <TextInput bound={bound} />
+        <FieldMark bound={bound} />
+      </div>
+      <FieldNotes bound={bound} />
+    </FieldRow>
+  )
+}

@@ -1,0 +1,128 @@
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { Session } from '../session/session'
+import type { Query, Row } from '../store/api'
+import { BLOCK, createBlockCache } from './block-cache'
+import { createThrottle } from './throttle'
+
+export const everything: Query = { text: '', show: 'all', tag: null, company: null }
+
+/** While contacts pour in, the list follows this often. */
+const REFRESH_MS = 250
+
+/** What the list's element tells of itself: which rows are on the screen, and how to keep one of them in its place. */
+export type ListView = {
+  range: () => { first: number; last: number }
+  /** The row that should not move when others come before it, or -1. */
+  anchor: () => number
+  shift: (rows: number) => void
+  toTop: () => void
+}
+
+export type ContactList = ReturnType<typeof createContactList>
+
+/** The list as it is asked for and as it stands: counts, rows, and where the chosen contact is in it. */
+export function createContactList(session: Session, chosen: Accessor<string | null>) {
+  const [query, setQuery] = createSignal(everything)
+  const [counts, setCounts] = createSignal<{ matched: number; total: number } | null>(null)
+  const [position, setPosition] = createSignal(-1)
+  const [arrivals, setArrivals] = createSignal(0)
+  const ready = () => session.opening().kind === 'open'
+  let holding = false
+  const blocks = createBlockCache(() => {
+    if (!holding) setArrivals((n) => n + 1)
+  })
+  let view: ListView | null = null
+  let latest = 0
+
+  const fetchFor = (wanted: Query) => (from: number, count: number) => session.call('rows', { query: wanted, from, count })
+  const whereIs = async (wanted: Query, id: string | null | undefined) =>
+    id ? await session.call('position', { query: wanted, id }) : -1
+
+  /** Another list: the one on the screen stays until the first rows of the new one are there. */
+  async function load(wanted: Query): Promise<void> {
+    const turn = ++latest
+    const fetch = fetchFor(wanted)
+    const [found, rows, at] = await Promise.all([session.call('list', wanted), fetch(0, BLOCK), whereIs(wanted, chosen())])
+    if (turn !== latest) return
+    batch(() => {
+      blocks.reset(fetch, rows)
+      setCounts(found)
+      setPosition(at)
+      setArrivals((n) => n + 1)
+    })
+    view?.toTop()
+  }
+
+  /** The same list, after a change: the rows that people look at keep their place. */
+  async function refresh(): Promise<void> {
+    const turn = latest
+    const wanted = query()
+    blocks.outdate()
+    const { first, last } = view?.range() ?? { first: 0, last: 0 }
+    const anchor = view?.anchor() ?? -1
+    const id = blocks.row(anchor)?.id
+    holding = true
+    try {
+      const [found, at, kept] = await Promise.all([
+        session.call('list', wanted),
+        whereIs(wanted, chosen()),
+        whereIs(wanted, id),
+      ])
+      const moved = kept >= 0 ? kept - anchor : 0
+      await blocks.want(Math.max(0, first + moved), Math.max(0, last + moved))
+      if (turn !== latest) return
+      batch(() => {
+        setCounts(found)
+        setPosition(at)
+        setArrivals((n) => n + 1)
+      })
+      if (moved !== 0) view?.shift(moved)
+    } finally {
+      holding = false
+    }
+  }
+
+  const refreshSoon = createThrottle(REFRESH_MS, () => (ready() && counts() ? refresh() : Promise.resolve()))
+  onCleanup(session.onChanged(refreshSoon))
+
+  createEffect(
+    on([ready, query], ([isReady, wanted]) => {
+      if (isReady) void load(wanted).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
+    }),
+  )
+  // The screen as it was left, before the lists are ready.
+  createEffect(() => {
+    const rows = session.firstRows()
+    if (rows.length === 0 || ready()) return
+    const { total } = session.summary()
+    batch(() => {
+      blocks.reset(() => Promise.resolve([]), rows)
+      setCounts({ matched: Math.min(total, rows.length), total })
+      setArrivals((n) => n + 1)
+    })
+  })
+
+  return {
+    query,
+    ask: (change: Partial<Query>) => setQuery((q) => ({ ...q, ...change })),
+    counts,
+    position,
+    setPosition,
+    row: (index: number): Row | undefined => {
+      arrivals()
+      return blocks.row(index)
+    },
+    want: (first: number, last: number) => {
+      if (ready()) void blocks.want(first, last)
+    },
+    /** The row at an index, fetched when it is not there yet. */
+    rowAt: async (index: number): Promise<Row | undefined> => {
+      await blocks.want(index, index)
+      return blocks.row(index)
+    },
+    arrivals,
+    attach: (next: ListView | null) => {
+      view = next
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { batch, createSignal } from 'solid-js'
+import type { Account, Bridge, SyncStatus } from '../../shared/ipc'
+import type { Opened, Row, StoreNotice, Summary } from '../store/api'
+import { createStoreClient } from '../store/client'
+import { createNotices } from './notices'
+
+/** How far the contacts of the account are open. */
+export type Opening = { kind: 'closed' } | { kind: 'opening' } | Opened
+
+export type Session = ReturnType<typeof createSession>
+
+type Changed = Extract<StoreNotice, { kind: 'changed' }>
+/** A status with the moment it came, which its countdowns run from. */
+type Told = { status: SyncStatus; at: number }
+
+const nothing: Summary = { total: 0, waiting: 0, review: 0, version: 0 }
+
+/** What the window knows of account, store and engine: starts the store worker at once and opens the account. */
+export function createSession(bridge: Bridge) {
+  const [account, setAccount] = createSignal<Account | null>(bridge.boot.account)
+  const [opening, setOpening] = createSignal<Opening>({ kind: 'closed' })
+  const [summary, setSummary] = createSignal(nothing)
+  const [firstRows, setFirstRows] = createSignal<Row[]>([])
+  const [told, setTold] = createSignal<Told | null>(null)
+  const notices = createNotices()
+  const listeners = new Set<(changed: Changed) => void>()
+
+  const client = createStoreClient((notice) => {
+    if (notice.kind === 'trouble') notices.show({ key: notice.cause, kind: 'trouble' })
+    else if (notice.kind === 'first') {
+      batch(() => {
+        setSummary(notice.summary)
+        setFirstRows(notice.rows)
+      })
+    } else {
+      setSummary(notice.summary)
+      for (const listener of listeners) listener(notice)
+    }
+  })
+
+  async function open(): Promise<void> {
+    const wanted = account()
+    if (!wanted) return
+    setOpening({ kind: 'opening' })
+    const opened = await client
+      .call('open', { account: wanted.id, locale: navigator.language })
+      .catch((): Opened => ({ kind: 'failed', cause: 'unavailable' }))
+    if (account()?.id !== wanted.id) return
+    batch(() => {
+      if (opened.kind === 'open') setSummary(opened.summary)
+      setOpening(opened)
+    })
+    if (opened.kind === 'open') await bridge.command['store:ready'](null)
+  }
+
+  bridge.on('sync:status', (status) => setTold({ status, at: performance.now() }))
+  bridge.on('account:changed', (next) => {
+    const same = next?.id === account()?.id
+    batch(() => {
+      setAccount(next)
+      if (same) return
+      setOpening({ kind: 'closed' })
+      setSummary(nothing)
+      setFirstRows([])
+      setTold(null)
+    })
+    if (!same) void open()
+  })
+  window.addEventListener('message', (event) => {
+    const port = event.ports[0]
+    if (event.source === window && event.data === 'store-port' && port) client.connectMain(port)
+  })
+  void open()
+
+  return {
+    bridge,
+    call: client.call,
+    account,
+    opening,
+    open,
+    summary,
+    firstRows,
+    told,
+    notices,
+    /** Tells of every change of anything that is shown. Returns the way to stop. */
+    onChanged: (listener: (changed: Changed) => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

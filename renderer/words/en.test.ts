@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { en } from './en'
+
+const noon = new Date(2026, 10, 23, 12, 0).getTime()
+const minute = 60_000
+
+test('numbers are grouped and counted', () => {
+  expect(en.format.number(12486)).toBe('12,486')
+  expect(en.list.total(1)).toBe('1 contact')
+  expect(en.list.total(12486)).toBe('12,486 contacts')
+})
+
+test('a time of another day names the day', () => {
+  expect(en.format.time(noon, noon)).toBe('12:00')
+  expect(en.format.time(noon - 4 * 24 * 60 * minute, noon)).toMatch(/^Thu,? 19 Nov/)
+})
+
+test('ages are short', () => {
+  expect(en.format.age(noon, noon)).toBe('now')
+  expect(en.format.age(noon - 16 * minute, noon)).toBe('16m')
+  expect(en.format.age(noon - 150 * minute, noon)).toBe('2h')
+})
+
+test('languages have names, and a code nobody knows stays as it is', () => {
+  expect(en.format.language('sv')).toBe('Swedish')
+  expect(en.format.language('not a code')).toBe('not a code')
+})
+
+test('a refusal ends in one full stop', () => {
+  const said = (message: string) => en.field.refused('Email', message).at(-1)
+  expect(said('not a valid address')).toBe(': not a valid address.')
+  expect(said('not a valid address.')).toBe(': not a valid address.')
+})

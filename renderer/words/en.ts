@@ -1,0 +1,24 @@
+import { account, openFailed, pages, startProblem, trouble } from './en/account'
+import { contact, field } from './en/contact'
+import { format } from './en/format'
+import { keys } from './en/keys'
+import { list, pulling, waiting } from './en/lists'
+import { sync } from './en/sync'
+
+/** Every visible string, in English. Another language is an object of type `typeof en`. */
+export const en = {
+  lang: 'en',
+  format,
+  account,
+  contact,
+  field,
+  keys,
+  list,
+  openFailed,
+  pages,
+  pulling,
+  startProblem,
+  sync,
+  trouble,
+  waiting,
+}

@@ -1,0 +1,99 @@
+import type { FieldName, Problem } from '../../../shared/fields'
+import type { Phrase } from '../phrase'
+import { format } from './format'
+
+/** The names of the fields, as labels and inside sentences. */
+const fields: Record<FieldName, string> = {
+  firstName: 'First name',
+  lastName: 'Last name',
+  email: 'Email',
+  phone: 'Phone',
+  linkedInUrl: 'LinkedIn',
+  strategy: 'Strategy',
+  primaryLanguage: 'Language',
+  tags: 'Tags',
+  externalRefs: 'References',
+  companies: 'Companies',
+  blocked: 'Blocked',
+  profilePictureId: 'Picture',
+}
+
+/** The detail pane. */
+export const contact = {
+  fields,
+  pane: 'Contact',
+  reach: 'Reach',
+  details: 'Details',
+  noName: 'No name',
+  empty: 'empty',
+  primary: 'Primary',
+  primaryCompany: 'Primary company',
+  call: 'Call',
+  email: 'Email',
+  copy: 'Copy',
+  linkedIn: 'LinkedIn',
+  noPhone: 'No phone number',
+  noEmail: 'No email address',
+  noLinkedIn: 'No LinkedIn profile',
+  previous: 'Previous contact',
+  next: 'Next contact',
+  place: (position: number, matched: number) => `${format.number(position)} of ${format.number(matched)}`,
+  undo: 'Undo',
+  addTag: 'Add tag',
+  removeTag: (tag: string) => `Remove tag ${tag}`,
+  putBackTag: (tag: string) => `Put back tag ${tag}`,
+  tagAdded: 'Waiting to be added',
+  tagRemoved: 'Waiting to be removed',
+  noLanguage: 'Not set',
+  add: (label: string) => `Add ${label.toLocaleLowerCase('en')}`,
+  choose: 'Choose a contact',
+  chooseHint: 'Its details are shown here, to read and to edit.',
+  gone: 'This contact is no longer on Propstreet.',
+  goneHint: 'It was deleted there, and nothing of yours was waiting on it.',
+  deleted: 'Deleted on Propstreet.',
+  deletedHint: 'You changed it after that. Your changes are kept here until you accept the deletion.',
+  acceptDeletion: 'Accept the deletion',
+}
+
+/** What is said at a field. */
+export const field = {
+  unsent: (label: string) => `Unsent change to ${label}`,
+  savedAt: (at: number, now: number) => `Saved on this laptop ${format.time(at, now)}.`,
+  was: (value: string): Phrase => ['Was ', { em: value }, '.'],
+  revert: 'Revert',
+  checking: 'Taken back. Fieldbook is asking Propstreet whether the earlier value had already arrived.',
+  refused: (label: string, message: string): Phrase => ['Propstreet refused ', { em: label }, `: ${sentence(message)}`],
+  fix: 'Fix',
+  discard: 'Discard',
+  retry: 'Retry',
+  conflict: 'Changed here and on Propstreet. Nothing is sent until you decide.',
+  before: 'Before',
+  yours: 'Yours',
+  theirs: 'On Propstreet',
+  keepYours: 'Keep yours',
+  takeTheirs: 'Take theirs',
+  moved: 'Propstreet’s value has changed again. Look at it once more, then decide.',
+  notSent: (why: string) => `Not sent: ${why}`,
+  restored: 'Typed before and not saved yet. Enter saves it, Escape takes it back.',
+  notSaved: {
+    full: 'Not saved yet: the disk is full. Make room, then press Enter in the field.',
+    failed: 'Not saved yet: this laptop could not write it. Press Enter in the field to try again.',
+    gone: 'Not saved: the contact is no longer on Propstreet. Copy the text if you need it.',
+  },
+  problem: (problem: Problem): string => {
+    switch (problem.kind) {
+      case 'too-long':
+        return `at most ${format.number(problem.limit)} characters fit. Shorten it.`
+      case 'not-an-email':
+        return 'not a valid email address. It needs a name, an @ and a domain, as in anna@example.com.'
+      case 'not-a-linkedin-profile':
+        return 'not a LinkedIn profile. It looks like linkedin.com/in/anna-berg.'
+      case 'not-a-language':
+        return 'not a language code. Choose one from the list.'
+    }
+  },
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
+}

@@ -1,0 +1,20 @@
+/** The list of keys. `Ctrl` is shown as ⌘ on macOS. */
+export const keys = {
+  title: 'Keyboard shortcuts',
+  close: 'Close',
+  find: 'Search',
+  move: 'Move in the list',
+  edit: 'Edit the contact',
+  back: 'Back; in a field, take back what was typed',
+  saveText: 'Save a text of several lines',
+  undo: 'Undo',
+  redo: 'Redo',
+  syncNow: 'Sync now',
+  review: 'Needs review',
+  nextPane: 'Next pane',
+  help: 'This list',
+  control: 'Ctrl',
+  shift: 'Shift',
+  enter: 'Enter',
+  escape: 'Esc',
+}

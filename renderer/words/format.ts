@@ -1,0 +1,49 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export type Format = ReturnType<typeof createFormat>
+
+/** Numbers, plurals, dates and names of languages as one language writes them. */
+export function createFormat(locale: string) {
+  const integer = new Intl.NumberFormat(locale)
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const plurals = new Intl.PluralRules(locale)
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
+  const unit = (name: 'minute' | 'hour' | 'day', count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(count)
+
+  return {
+    number: (value: number) => integer.format(value),
+    /** "1 contact", "12,486 contacts". */
+    count: (value: number, forms: { one: string; other: string }) =>
+      `${integer.format(value)} ${plurals.select(value) === 'one' ? forms.one : forms.other}`,
+    /** "10:42", or "Thu 19 Nov 10:42" for another day. */
+    time: (at: number, now: number) =>
+      new Date(at).toDateString() === new Date(now).toDateString()
+        ? clock.format(at)
+        : `${day.format(at)} ${clock.format(at)}`,
+    /** "3m", "2h", "5d"; below a minute "now". */
+    age: (at: number, now: number) => {
+      const passed = Math.max(0, now - at)
+      if (passed < MINUTE) return relative.format(0, 'second')
+      if (passed < HOUR) return unit('minute', Math.floor(passed / MINUTE))
+      if (passed < DAY) return unit('hour', Math.floor(passed / HOUR))
+      return unit('day', Math.floor(passed / DAY))
+    },
+    /** "Swedish" for "sv". */
+    language: (code: string) => {
+      try {
+        return capitalised(languages.of(code) ?? code, locale)
+      } catch {
+        return code // not a language tag: shown as it came
+      }
+    },
+  }
+}
+
+function capitalised(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}

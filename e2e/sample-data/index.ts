@@ -17,7 +17,7 @@ replay(existsSync(file) ? stepsIn(readFileSync(file, 'utf8')) : [], {
   at: (time) => {
     past = time
   },
-  request: handle,
+  request: (request) => handle({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }),
   colleague: (id, fields, who) => model.colleague.patch(id, fields, who),
 })
 past = null

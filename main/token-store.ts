@@ -46,6 +46,7 @@ export function openTokenStore(userData: string, storage: SecureStorage): TokenS
         return 'session-only'
       }
       write({ ...read(), [account]: storage.encryptString(token).toString('base64') })
+      session.delete(account)
       return 'stored'
     },
     remove(account) {

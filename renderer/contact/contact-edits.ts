@@ -27,7 +27,12 @@ export function createContactEdits(desk: Desk, id: string) {
 
   return {
     id,
-    async saveText(change: { field: TextField; typed: string; from: string | null; to: string | null }): Promise<Saved> {
+    async saveText(change: {
+      field: TextField
+      typed: string
+      from: string | null
+      to: string | null
+    }): Promise<Saved> {
       const { field, typed, from, to } = change
       const saved = await run(session.call('edit', { id, path: field, value: typed }))
       if (saved.kind === 'moved') return { kind: 'saved' }
@@ -46,7 +51,11 @@ export function createContactEdits(desk: Desk, id: string) {
       if (saved.kind === 'saved' && change) undo.record({ id, path, from: change.mine, to: change.was })
     },
     retry: (path: LeafPath) => runAloud(session.call('retry', { id, path })),
-    async resolve(path: LeafPath, seen: Extract<FieldState, { kind: 'conflict' }>, choice: 'mine' | 'theirs'): Promise<Decided> {
+    async resolve(
+      path: LeafPath,
+      seen: Extract<FieldState, { kind: 'conflict' }>,
+      choice: 'mine' | 'theirs',
+    ): Promise<Decided> {
       const { mine, theirs } = seen
       const result = await runAloud(session.call('resolve', { id, path, theirs, choice }))
       if (result.kind === 'saved' && choice === 'theirs') undo.record({ id, path, from: mine, to: theirs })

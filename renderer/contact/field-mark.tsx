@@ -6,8 +6,8 @@ import { PhraseText } from '../words/phrase-text'
 import { words } from '../words/words'
 import { useEdits } from './contact-edits'
 import styles from './field-mark.module.css'
-import type { BoundField } from './text-input'
 import { shownValue } from './shown-value'
+import type { BoundField } from './text-input'
 
 /** The amber dot of an unsent edit, and what it says: since when, what it was, and the way back. */
 export function FieldMark(props: { bound: Pick<BoundField, 'field' | 'label' | 'view'> }) {
@@ -26,8 +26,22 @@ function Dot(props: { label: string; state: FieldState; bound: Pick<BoundField, 
   let button: HTMLButtonElement | undefined
   return (
     <>
-      <button ref={button} type="button" class={styles.dot} aria-label={props.label} title={props.label} popovertarget={id} />
-      <div id={id} popover="auto" class={styles.popover} role="dialog" aria-label={props.label} on:toggle={(e) => placeBeside(e, button)}>
+      <button
+        ref={button}
+        type="button"
+        class={styles.dot}
+        aria-label={props.label}
+        title={props.label}
+        popovertarget={id}
+      />
+      <div
+        id={id}
+        popover="auto"
+        class={styles.popover}
+        role="dialog"
+        aria-label={props.label}
+        on:toggle={(e) => placeBeside(e, button)}
+      >
         <Switch>
           <Match when={pending()}>
             {(edit) => (
@@ -41,7 +55,9 @@ function Dot(props: { label: string; state: FieldState; bound: Pick<BoundField, 
                   label={words.field.revert}
                   icon="undo"
                   size="small"
-                  onClick={() => void edits.revert(props.bound.field, { mine: props.bound.view().value, was: edit().was })}
+                  onClick={() =>
+                    void edits.revert(props.bound.field, { mine: props.bound.view().value, was: edit().was })
+                  }
                 />
               </>
             )}

@@ -26,7 +26,9 @@ export function RefusedNote(props: Props) {
         </span>
       </p>
       <div class={styles.acts}>
-        <Show when={props.onFix}>{(fix) => <Button label={words.field.fix} size="small" onClick={() => fix()()} />}</Show>
+        <Show when={props.onFix}>
+          {(fix) => <Button label={words.field.fix} size="small" onClick={() => fix()()} />}
+        </Show>
         <Button
           label={words.field.discard}
           size="small"

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Index, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Index, onCleanup, Show } from 'solid-js'
 import { tagPath } from '../../shared/path'
 import { fieldId, useDesk } from '../desk/desk'
 import type { TagView } from '../store/api'
@@ -28,6 +28,8 @@ function AddTag(props: { tags: TagView[] }) {
   const [desk, edits] = [useDesk(), useEdits()]
   const [known, setKnown] = createSignal<string[]>([])
   const listId = createUniqueId()
+  let input: HTMLInputElement | undefined
+  onCleanup(desk.editing(async () => input && add(input)))
 
   async function loadKnown(): Promise<void> {
     const { tags } = await desk.session.call('facets', null)
@@ -59,6 +61,7 @@ function AddTag(props: { tags: TagView[] }) {
   return (
     <>
       <input
+        ref={input}
         id={fieldId('tags')}
         class={styles.add}
         type="text"

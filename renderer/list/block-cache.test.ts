@@ -63,7 +63,10 @@ test('an answer asked before a refresh does not replace one asked after it', asy
   const store = slowStore('x')
   const cache = createBlockCache(() => {})
   let answered = 0
-  cache.reset((from, count) => store.fetch(from, count).then((r) => r.map((row) => ({ ...row, name: `${++answered}` }))), [])
+  cache.reset(
+    (from, count) => store.fetch(from, count).then((r) => r.map((row) => ({ ...row, name: `${++answered}` }))),
+    [],
+  )
   const early = cache.want(0, 0)
   cache.outdate()
   const late = cache.want(0, 0)

@@ -34,7 +34,8 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
   let view: ListView | null = null
   let latest = 0
 
-  const fetchFor = (wanted: Query) => (from: number, count: number) => session.call('rows', { query: wanted, from, count })
+  const fetchFor = (wanted: Query) => (from: number, count: number) =>
+    session.call('rows', { query: wanted, from, count })
   const whereIs = async (wanted: Query, id: string | null | undefined) =>
     id ? await session.call('position', { query: wanted, id }) : -1
 
@@ -42,7 +43,11 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
   async function load(wanted: Query): Promise<void> {
     const turn = ++latest
     const fetch = fetchFor(wanted)
-    const [found, rows, at] = await Promise.all([session.call('list', wanted), fetch(0, BLOCK), whereIs(wanted, chosen())])
+    const [found, rows, at] = await Promise.all([
+      session.call('list', wanted),
+      fetch(0, BLOCK),
+      whereIs(wanted, chosen()),
+    ])
     if (turn !== latest) return
     batch(() => {
       blocks.reset(fetch, rows)

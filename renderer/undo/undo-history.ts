@@ -11,7 +11,11 @@ export function createUndoHistory(session: Session) {
   const [stack, setStack] = createSignal<UndoStack>(emptyStack)
   let busy = false
 
-  async function step(move: (stack: UndoStack) => UndoStack, change: Change | undefined, back: boolean): Promise<string | null> {
+  async function step(
+    move: (stack: UndoStack) => UndoStack,
+    change: Change | undefined,
+    back: boolean,
+  ): Promise<string | null> {
     if (!change || busy) return null
     busy = true
     try {

@@ -9,11 +9,14 @@ type Page = { title: string; cause: string; next: string }
 const signInFailed: Record<SignInCause, string> = {
   'bad-address':
     'This is not a usable server address. It begins with https://, as in https://app.propstreet.com (http:// only for this computer).',
-  'bad-token': 'Propstreet does not accept this token. It may have expired: create a new one and paste the whole of it.',
+  'bad-token':
+    'Propstreet does not accept this token. It may have expired: create a new one and paste the whole of it.',
   'not-allowed': 'The token is valid, but may not read contacts. Ask whoever administers Propstreet for access.',
   unreachable: 'The server did not answer. Check the network and the address, then try again.',
-  'not-the-api': 'A server answers there, but not as Propstreet does. Check the address; on hotel or airport Wi-Fi, sign in to the network first.',
-  'sample-failed': 'The sample data could not be started on this computer. Close Fieldbook, open it again and try once more.',
+  'not-the-api':
+    'A server answers there, but not as Propstreet does. Check the address; on hotel or airport Wi-Fi, sign in to the network first.',
+  'sample-failed':
+    'The sample data could not be started on this computer. Close Fieldbook, open it again and try once more.',
 }
 
 /** Signing in and out, the first run, and what keeps the app from starting. */
@@ -34,6 +37,11 @@ export const account = {
   tokenMissing: 'Paste the access token first.',
   signingIn: 'Signing in…',
   cancel: 'Cancel',
+  whose: 'This laptop has contacts from this server. Are they yours?',
+  whoseHint:
+    'If they are, your unsent changes go on with this sign-in. If not, you start with contacts of your own, and theirs stay as they are.',
+  mine: 'Yes, mine',
+  somebodyElses: 'Somebody else’s',
   signInFailed,
   sessionOnly:
     'You are signed in until Fieldbook is closed: this computer has no key store to keep the token in. Your contacts and changes stay.',

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { expect } from 'playwright/test'
+
+export const root = path.dirname(import.meta.dirname)
+
+export type LaunchOptions = {
+  /** The profile folder. Launching on one again is what a person's next start is. */
+  profile: string
+  /** Signs in by itself, as managed installs do. */
+  api?: { url: string; token: string }
+  env?: Record<string, string>
+  /** Another executable than the development one: a packaged app, which needs no path to its sources. */
+  executable?: string
+}
+
+export type App = {
+  electron: ElectronApplication
+  page: Page
+  /** What the app has printed so far, its page's console included. */
+  output: () => string
+  /** Quits as a person does. */
+  quit: () => Promise<void>
+  /** SIGKILL to the whole process group, as a power cut is; resolves when every process of it is gone. */
+  kill: () => Promise<void>
+}
+
+/** Starts the built app on Electron, sandbox on, and waits for its window. */
+export async function launchApp(options: LaunchOptions): Promise<App> {
+  const electron = await _electron.launch({
+    executablePath: options.executable ?? developmentElectron(),
+    // Playwright's own default is the keyring in plain text, which the app refuses to keep a token in.
+    args: [...(options.executable ? [] : [root]), '--password-store=gnome-libsecret'],
+    chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
+    env: environment(options),
+  })
+  const child = electron.process()
+  const printed: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text))
+  }
+  const gone = new Promise<void>((resolve) => electron.once('close', () => resolve()))
+  const page = await electron.firstWindow()
+  page.on('console', (message) => printed.push(`${message.text()}\n`))
+  page.on('pageerror', (error) => printed.push(`${error.stack ?? error.message}\n`))
+  await page.waitForLoadState('domcontentloaded')
+  return {
+    electron,
+    page,
+    output: () => printed.join(''),
+    quit: () => electron.close(),
+    async kill() {
+      const leader = child.pid
+      if (leader === undefined || child.exitCode !== null || child.signalCode !== null) return
+      killGroup(leader)
+      await gone
+      await expect.poll(() => groupOf(leader), { message: 'every process of the app is gone' }).toEqual([])
+    },
+  }
+}
+
+/** The executable of the `electron` package. (Its own export, imported in a test, has the types of the API inside.) */
+function developmentElectron(): string {
+  const folder = path.join(root, 'node_modules/electron')
+  return path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8').trim())
+}
+
+function environment({ profile, api, env }: LaunchOptions): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !['FIELDBOOK_API_URL', 'FIELDBOOK_TOKEN', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    FIELDBOOK_USER_DATA: profile,
+    ...(api && { FIELDBOOK_API_URL: api.url, FIELDBOOK_TOKEN: api.token }),
+    ...env,
+  }
+}
+
+function killGroup(leader: number): void {
+  // Playwright makes the app the leader of a group of its own, except on Windows, which has no groups.
+  process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL')
+}
+
+/** Living processes of a group. One that has ended and is not yet reaped holds no file any more. */
+function groupOf(leader: number): number[] {
+  if (process.platform !== 'linux') return []
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      const { state, group } = statOf(pid)
+      return group === leader && state !== 'Z' && state !== 'X'
+    })
+}
+
+function statOf(pid: number): { state: string; group: number } {
+  try {
+    // The name stands in parentheses and may hold any character.
+    const [state = '', , group = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return { state, group: Number(group) }
+  } catch {
+    return { state: 'X', group: 0 } // it has ended
+  }
+}

@@ -1,0 +1,43 @@
+import { Match, Show, Switch } from 'solid-js'
+import { ContactPane } from '../contact/contact-pane'
+import { createDesk, DeskProvider } from '../desk/desk'
+import { KeyList } from '../keys/key-list'
+import { listenToKeys } from '../keys/listen-to-keys'
+import { ListPane } from '../list/list-pane'
+import type { Session } from '../session/session'
+import { Sidebar } from '../sidebar/sidebar'
+import { SidebarOverlay } from '../sidebar/sidebar-overlay'
+import { narrow } from '../ui/narrow'
+import { WaitingPane } from '../waiting/waiting-pane'
+import { listenToMain } from './listen-to-main'
+import styles from './main.module.css'
+
+/** An account at work: sidebar, list and contact, or the changes that wait. */
+export function Main(props: { session: Session }) {
+  const desk = createDesk(props.session)
+  listenToKeys(desk)
+  listenToMain(desk)
+  return (
+    <DeskProvider value={desk}>
+      <div class={styles.panes}>
+        <Show when={narrow()} fallback={<Sidebar />}>
+          <Show when={desk.sidebarShown()}>
+            <SidebarOverlay />
+          </Show>
+        </Show>
+        <Switch>
+          <Match when={desk.place() === 'contacts'}>
+            <ListPane />
+            <ContactPane />
+          </Match>
+          <Match when={desk.place() !== 'contacts'}>
+            <WaitingPane />
+          </Match>
+        </Switch>
+      </div>
+      <Show when={desk.keysShown()}>
+        <KeyList />
+      </Show>
+    </DeskProvider>
+  )
+}

@@ -1,0 +1,37 @@
+import { Avatar } from '../avatar/avatar'
+import type { ContactView } from '../store/api'
+import shared from '../ui/shared.module.css'
+import styles from './contact-header.module.css'
+import { FieldMark } from './field-mark'
+import { FieldNotes } from './field-notes'
+import { ReachActions } from './reach-actions'
+import { createBoundField, TextInput } from './text-input'
+
+/** Who it is: initials, the name to edit in place, the main company, and the ways to reach them. */
+export function ContactHeader(props: { view: ContactView }) {
+  const first = createBoundField('firstName', () => props.view.text.firstName)
+  const last = createBoundField('lastName', () => props.view.text.lastName)
+  const work = () => {
+    const main = props.view.companies.find((c) => c.primary) ?? props.view.companies[0]
+    return main ? [main.jobTitle, main.name].filter(Boolean).join(' · ') : ''
+  }
+  return (
+    <header class={styles.header}>
+      <Avatar id={props.view.id} initials={props.view.initials} size={64} />
+      <div class={styles.who}>
+        <h1 class={styles.name}>
+          <TextInput bound={first} look="heading" />
+          <FieldMark bound={first} />
+          <TextInput bound={last} look="heading" />
+          <FieldMark bound={last} />
+        </h1>
+        <p class={`${styles.work} ${shared.cut}`}>{work()}</p>
+      </div>
+      <ReachActions view={props.view} />
+      <div class={styles.notes}>
+        <FieldNotes bound={first} />
+        <FieldNotes bound={last} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,86 @@
+import { createVirtualizer } from '@tanstack/solid-virtual'
+import { createEffect, For, on, onCleanup, onMount } from 'solid-js'
+import { useDesk } from '../desk/desk'
+import { words } from '../words/words'
+import { ContactRow } from './contact-row'
+import styles from './contact-rows.module.css'
+import { LIST_ID, rowId } from './element-ids'
+
+const ROW = 56
+/** Rows drawn beyond the screen on each side. */
+const OVERSCAN = 12
+
+/** The contacts, of which only those near the screen are in the document. */
+export function ContactRows() {
+  const { list, open } = useDesk()
+  let box: HTMLDivElement | undefined
+  const count = () => list.counts()?.matched ?? 0
+  const rows = createVirtualizer<HTMLDivElement, HTMLElement>({
+    get count() {
+      return count()
+    },
+    getScrollElement: () => box ?? null,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+  })
+  const range = () => {
+    const items = rows.getVirtualItems()
+    return { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 }
+  }
+  /** The chosen row where it is on the screen, else the first one there, else (at the top) none. */
+  function anchor(): number {
+    const top = Math.floor((box?.scrollTop ?? 0) / ROW)
+    const bottom = top + Math.floor((box?.clientHeight ?? 0) / ROW)
+    const chosen = list.position()
+    if (chosen >= top && chosen <= bottom) return chosen
+    return top > 0 ? top : -1
+  }
+
+  onMount(() => {
+    list.attach({
+      range,
+      anchor,
+      shift: (by) => box?.scrollBy({ top: by * ROW, behavior: 'instant' }),
+      toTop: () => box?.scrollTo({ top: 0, behavior: 'instant' }),
+    })
+    onCleanup(() => list.attach(null))
+  })
+  createEffect(() => {
+    const { first, last } = range()
+    list.arrivals() // a refresh makes rows out of date that are on the screen already
+    if (count() > 0) list.want(first, last)
+  })
+  createEffect(
+    on(list.position, (position) => {
+      if (position >= 0 && position < count()) rows.scrollToIndex(position, { align: 'auto' })
+    }),
+  )
+
+  return (
+    <div
+      ref={box}
+      id={LIST_ID}
+      class={styles.rows}
+      role="listbox"
+      tabIndex={0}
+      data-pane-focus
+      aria-label={words.list.name}
+      aria-activedescendant={list.position() >= 0 ? rowId(list.position()) : undefined}
+    >
+      <div class={styles.all} style={{ height: `${rows.getTotalSize()}px` }} role="presentation">
+        <For each={rows.getVirtualItems()}>
+          {(item) => (
+            <ContactRow
+              index={item.index}
+              top={item.start}
+              of={count()}
+              row={list.row(item.index)}
+              chosen={list.position() === item.index}
+              onChoose={(id) => void open(id, item.index)}
+            />
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}

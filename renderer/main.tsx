@@ -1,0 +1,19 @@
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { render } from 'solid-js/web'
+import type { Bridge } from '../shared/ipc'
+import { App } from './app/app'
+import { createSession } from './session/session'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly fieldbook: Bridge
+  }
+}
+
+// The store worker starts before anything is drawn.
+const session = createSession(window.fieldbook)
+const root = document.getElementById('root')
+if (root) render(() => <App session={session} />, root)

@@ -1,0 +1,93 @@
+import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
+import { useDesk } from '../desk/desk'
+import { createThrottle } from '../list/throttle'
+import type { Facet } from '../store/api'
+import shared from '../ui/shared.module.css'
+import { words } from '../words/words'
+import styles from './facets.module.css'
+import { NavItem } from './nav-item'
+
+/** Shown at once; with more, typing finds the rest. */
+const SHOWN = 50
+const REFRESH_MS = 2000
+
+/** Tags or companies with how many contacts each has: choosing one filters the list. */
+export function Facets(props: { kind: 'tag' | 'company' }) {
+  const { session } = useDesk()
+  const [open, setOpen] = createSignal(false)
+  const ready = () => open() && session.opening().kind === 'open'
+  const [facets, { refetch }] = createResource(ready, () =>
+    session.call('facets', null).catch(() => ({ tags: [], companies: [] })),
+  )
+  onCleanup(session.onChanged(createThrottle(REFRESH_MS, async () => void (ready() && (await refetch())))))
+
+  const label = () => (props.kind === 'tag' ? words.list.tags : words.list.companies)
+  const found = () => (props.kind === 'tag' ? facets.latest?.tags : facets.latest?.companies) ?? []
+  return (
+    <>
+      <NavItem
+        icon={props.kind === 'tag' ? 'tag' : 'building'}
+        label={label()}
+        expanded={open()}
+        onGo={() => setOpen(!open())}
+      />
+      <Show when={open()}>
+        <li class={styles.open}>
+          <FacetList kind={props.kind} label={label()} facets={found()} loading={facets.latest === undefined} />
+        </li>
+      </Show>
+    </>
+  )
+}
+
+function FacetList(props: { kind: 'tag' | 'company'; label: string; facets: Facet[]; loading: boolean }) {
+  const desk = useDesk()
+  const [text, setText] = createSignal('')
+  const matching = () => {
+    const wanted = text().trim().toLocaleLowerCase()
+    return wanted === '' ? props.facets : props.facets.filter((f) => f.name.toLocaleLowerCase().includes(wanted))
+  }
+  const chosen = () => desk.list.query()[props.kind]
+  function choose(name: string): void {
+    desk.list.ask({ [props.kind]: chosen() === name ? null : name })
+    desk.go('contacts')
+  }
+  return (
+    <>
+      <Show when={props.facets.length > SHOWN}>
+        <input
+          class={styles.find}
+          type="text"
+          autocomplete="off"
+          aria-label={words.list.find(props.label)}
+          placeholder={words.list.find(props.label)}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </Show>
+      <ul aria-label={props.label}>
+        <For each={matching().slice(0, SHOWN)}>
+          {(facet) => (
+            <li>
+              <button
+                type="button"
+                class={styles.facet}
+                aria-pressed={chosen() === facet.name}
+                title={facet.name}
+                onClick={() => choose(facet.name)}
+              >
+                <span class={shared.cut}>{facet.name}</span>
+                <span class={styles.count}>{words.format.number(facet.count)}</span>
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={matching().length > SHOWN}>
+        <p class={styles.note}>{words.list.moreFacets(matching().length - SHOWN)}</p>
+      </Show>
+      <Show when={matching().length === 0 && !props.loading}>
+        <p class={styles.note}>{words.list.noFacets}</p>
+      </Show>
+    </>
+  )
+}

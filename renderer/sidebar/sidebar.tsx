@@ -1,0 +1,77 @@
+import { Show } from 'solid-js'
+import { AccountMenu } from '../account/account-menu'
+import { useDesk } from '../desk/desk'
+import { Icon } from '../icon/icon'
+import { SyncPill } from '../sync/sync-pill'
+import { narrow } from '../ui/narrow'
+import { words } from '../words/words'
+import { Facets } from './facets'
+import { NavItem } from './nav-item'
+import styles from './sidebar.module.css'
+
+/** Where to go, what waits, and how the sync stands. */
+export function Sidebar() {
+  const desk = useDesk()
+  const { list, session } = desk
+  const summary = session.summary
+  const at = (show: 'all' | 'recent') => {
+    const query = list.query()
+    return desk.place() === 'contacts' && query.show === show && query.tag === null && query.company === null
+  }
+  function show(which: 'all' | 'recent'): void {
+    list.ask({ show: which, tag: null, company: null })
+    desk.go('contacts')
+  }
+  return (
+    <nav class={styles.sidebar} data-pane aria-label={words.list.navigation}>
+      <div class={styles.bar}>
+        <span class={styles.mark}>
+          <Icon name="book" size={14} />
+        </span>
+        <span class={styles.brand}>{words.list.navigation}</span>
+        <AccountMenu />
+      </div>
+      <div class={styles.scroll}>
+        <ul>
+          <NavItem
+            icon="users"
+            label={words.list.all}
+            count={summary().total}
+            current={at('all')}
+            onGo={() => show('all')}
+          />
+          <NavItem icon="clock" label={words.list.recent} current={at('recent')} onGo={() => show('recent')} />
+          <Facets kind="tag" />
+          <Facets kind="company" />
+        </ul>
+        <Show when={summary().review + summary().waiting > 0}>
+          <ul class={styles.pinned}>
+            <Show when={summary().review > 0}>
+              <NavItem
+                icon="warn"
+                tone="conflict"
+                label={words.list.needsReview}
+                count={summary().review}
+                current={desk.place() === 'review'}
+                onGo={() => desk.go('review')}
+              />
+            </Show>
+            <Show when={summary().waiting > 0}>
+              <NavItem
+                icon="upload"
+                tone="pending"
+                label={words.list.waitingToSync}
+                count={summary().waiting}
+                current={desk.place() === 'waiting'}
+                onGo={() => desk.go('waiting')}
+              />
+            </Show>
+          </ul>
+        </Show>
+      </div>
+      <Show when={!narrow()}>
+        <SyncPill />
+      </Show>
+    </nav>
+  )
+}

@@ -1,0 +1,19 @@
+import { createUniqueId, type JSX, onMount } from 'solid-js'
+import { Button } from './button'
+import styles from './modal-dialog.module.css'
+
+/** A dialog over everything; Escape closes it, and the focus goes back to where it was. */
+export function ModalDialog(props: { title: string; closes: string; onClose: () => void; children: JSX.Element }) {
+  const id = createUniqueId()
+  let dialog: HTMLDialogElement | undefined
+  onMount(() => dialog?.showModal())
+  return (
+    <dialog ref={dialog} class={styles.dialog} aria-labelledby={id} onClose={() => props.onClose()}>
+      <header class={styles.header}>
+        <h2 id={id}>{props.title}</h2>
+        <Button label={props.closes} icon="x" look="ghost" size="small" bare onClick={() => dialog?.close()} />
+      </header>
+      {props.children}
+    </dialog>
+  )
+}

@@ -1,0 +1,97 @@
+import { createResource, For, onCleanup, Show } from 'solid-js'
+import { useDesk } from '../desk/desk'
+import { Icon } from '../icon/icon'
+import { createThrottle } from '../list/throttle'
+import { syncNow } from '../sync/sync-now'
+import { SyncPill } from '../sync/sync-pill'
+import { Button } from '../ui/button'
+import { narrow } from '../ui/narrow'
+import shared from '../ui/shared.module.css'
+import { words } from '../words/words'
+import { needsReview } from './needs-review'
+import styles from './waiting-pane.module.css'
+import { WaitingRow } from './waiting-row'
+
+/** Drawn at once; the rest is counted. */
+const SHOWN = 200
+const REFRESH_MS = 250
+
+/** Everything that has not reached the server, or the part of it that needs the user. */
+export function WaitingPane() {
+  const desk = useDesk()
+  const { session } = desk
+  const [changes, { refetch }] = createResource(() => session.call('waiting', null))
+  onCleanup(session.onChanged(createThrottle(REFRESH_MS, async () => void (await refetch()))))
+  const review = () => desk.place() === 'review'
+  const shown = () => (changes.latest ?? []).filter((change) => !review() || needsReview(change))
+  const left = () => {
+    const { waiting, review: undecided } = session.summary()
+    return review() ? words.waiting.toReview(undecided) : words.waiting.left(waiting + undecided)
+  }
+  const synced = () => {
+    const at = session.told()?.status.lastSynced
+    return at ? words.sync.lastSynced(at, Date.now()) : words.sync.neverSynced
+  }
+  return (
+    <main class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="waiting-title">
+      <header class={styles.header}>
+        <Show when={narrow()}>
+          <Button
+            label={words.list.showSidebar}
+            icon="menu"
+            look="ghost"
+            bare
+            onClick={() => desk.setSidebarShown(true)}
+          />
+        </Show>
+        <div class={styles.what}>
+          <h1 id="waiting-title">{review() ? words.waiting.reviewTitle : words.waiting.title}</h1>
+          <p>
+            {synced()}. <b>{left()}</b>
+          </p>
+        </div>
+        <Button label={words.sync.syncNow} icon="sync" look="filled" onClick={() => syncNow(session)} />
+      </header>
+      <div class={styles.scroll}>
+        <Show when={shown().length > 0} fallback={<Nothing loading={changes.latest === undefined} review={review()} />}>
+          <table class={styles.table}>
+            <thead>
+              <tr>
+                <th class={styles.contact}>{words.waiting.contact}</th>
+                <th>{words.waiting.change}</th>
+                <th class={styles.status}>{words.waiting.status}</th>
+                <th class={styles.age}>{words.waiting.age}</th>
+                <th class={styles.actions}>
+                  <span class={shared.spoken}>{words.waiting.actions}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={shown().slice(0, SHOWN)}>{(change) => <WaitingRow change={change} />}</For>
+            </tbody>
+          </table>
+          <Show when={shown().length > SHOWN}>
+            <p class={styles.more}>{words.waiting.more(shown().length - SHOWN)}</p>
+          </Show>
+        </Show>
+      </div>
+      <Show when={narrow()}>
+        <div class={styles.foot}>
+          <SyncPill />
+        </div>
+      </Show>
+    </main>
+  )
+}
+
+function Nothing(props: { loading: boolean; review: boolean }) {
+  return (
+    <Show when={!props.loading}>
+      <div class={styles.nothing}>
+        <Icon name="check" size={20} />
+        <p>{props.review ? words.waiting.noneToReview : words.waiting.none}</p>
+        <p class={styles.hint}>{props.review ? words.waiting.noneToReviewHint : words.waiting.noneHint}</p>
+      </div>
+    </Show>
+  )
+}

@@ -93,11 +93,11 @@ export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[])
   const value = send.values[edit.path]
   if (value === undefined) return edit
   const sent = edit.leaf.sent.filter((s) => !(s.value === value && s.ifMatch === send.ifMatch))
-  const refusal = refusalOf(edit.path, send, refusals)
-  if (!refusal) return { ...edit, leaf: { ...edit.leaf, sent } }
   const leaf = editLeaf({ ...edit.leaf, sent }, edit.leaf.mine)
+  const refusal = refusalOf(edit.path, send, refusals)
   // Edited since it went out: the new value has not been refused by anybody.
-  return leaf && { ...edit, leaf, refused: edit.leaf.mine === value ? refusal.message : null }
+  const refused = refusal && edit.leaf.mine === value ? refusal.message : edit.refused
+  return leaf && { ...edit, leaf, refused }
 }
 
 /** Servers name a field as `email`, `Email`, `$.email` or `connections[0].jobTitle`: the first segment counts. */

@@ -89,7 +89,7 @@ const revert: Action = (world) => {
   if (!open) return
   const { contact: id, path, conflict, leaf } = open
   const value = conflict ? conflict.theirs : leaf.base
-  return ask(world, { id, path, value, kind: 'back' }, () => world.app().window.revert({ id, path }))
+  return ask(world, { id, path, value, kind: 'back' }, () => world.app().window.revert({ id, path, was: leaf.base }))
 }
 
 const resolve: Action = async (world) => {
@@ -99,7 +99,9 @@ const resolve: Action = async (world) => {
   const { contact: id, path, leaf } = open
   const { theirs } = open.conflict
   const choice = world.scheduler.pick(['mine', 'theirs'] as const)
-  const value = choice === 'mine' ? leaf.mine : theirs
+  // *Keep yours* keeps what was typed last, also when that is still being saved.
+  const last = world.witness.lastWish(id, path)
+  const value = choice === 'theirs' ? theirs : last === undefined ? leaf.mine : last
   return ask(world, { id, path, value, kind: choice === 'mine' ? 'edit' : 'back' }, () =>
     window.resolve({ id, path, theirs, choice }),
   )

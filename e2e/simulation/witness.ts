@@ -27,6 +27,7 @@ export type Witness = {
   colleague: (id: string) => void
   saw: (view: ContactView) => void
   wished: (wish: Wished) => void
+  lastWish: (id: string, path: LeafPath) => Value | undefined
   /** S1 for everything the user wished, at rest. */
   checkWishes: (stands: (id: string, path: LeafPath) => 'open' | 'nothing') => void
 }
@@ -140,6 +141,8 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
       seen.set(key, (seen.get(key) ?? new Set<Value>()).add(wish.value))
       wishes.set(key, { ...wish, since: version })
     },
+
+    lastWish: (id, path) => wishes.get(keyOf(id, path))?.value,
 
     checkWishes(stands) {
       for (const [key, wish] of wishes) {

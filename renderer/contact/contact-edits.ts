@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'solid-js'
 import type { TextField } from '../../shared/fields'
+import type { Value } from '../../shared/leaf'
 import { type LeafPath, tagPath } from '../../shared/path'
 import type { Desk } from '../desk/desk'
 import type { FieldState, Saved } from '../store/api'
@@ -46,9 +47,9 @@ export function createContactEdits(desk: Desk, id: string) {
       return saved
     },
     /** Back to the server's value; undo brings mine again. */
-    async revert(path: LeafPath, change?: { mine: string | null; was: string | null }): Promise<void> {
-      const saved = await runAloud(session.call('revert', { id, path }))
-      if (saved.kind === 'saved' && change) undo.record({ id, path, from: change.mine, to: change.was })
+    async revert(path: LeafPath, change: { mine: Value; was: Value }): Promise<void> {
+      const saved = await runAloud(session.call('revert', { id, path, was: change.was }))
+      if (saved.kind === 'saved') undo.record({ id, path, from: change.mine, to: change.was })
     },
     retry: (path: LeafPath) => runAloud(session.call('retry', { id, path })),
     async resolve(

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import type { Value } from '../../shared/leaf'
 import { Icon } from '../icon/icon'
 import { Button } from '../ui/button'
 import { PhraseText } from '../words/phrase-text'
@@ -10,7 +11,7 @@ type Props = {
   label: string
   path: string
   message: string
-  change?: { mine: string | null; was: string | null }
+  change: { mine: Value; was: Value }
   onFix?: () => void
 }
 

@@ -53,7 +53,7 @@ export function TextInput(props: { bound: BoundField; look?: 'heading' }) {
     'aria-label': props.bound.label,
     'aria-invalid': editor().trouble()?.kind === 'invalid' ? ('true' as const) : undefined,
     'aria-describedby': props.bound.noteId,
-    placeholder: props.look ? props.bound.label : words.contact.add(props.bound.label),
+    placeholder: props.look ? props.bound.label : words.contact.add,
     spellcheck: multiline(),
     onKeyDown,
     onBlur: () => void editor().commit(),

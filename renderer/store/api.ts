@@ -35,7 +35,8 @@ export type FieldView = {
   draft: string | null
 }
 
-export type TagView = { tag: string; state: 'clean' | 'added' | 'removed' | 'refused'; message?: string }
+/** `was`: whether the server has the tag. */
+export type TagView = { tag: string; was: boolean; state: 'clean' | 'added' | 'removed' | 'refused'; message?: string }
 
 export type ContactView = {
   id: string
@@ -104,8 +105,11 @@ export type WindowCalls = {
   opened: { args: { id: string | null }; result: null }
   /** `value` as typed for a text field; true or false for an element of a set. */
   edit: { args: { id: string; path: LeafPath; value: string | null | boolean }; result: Saved }
-  /** Back to the server's value; also discards a refused edit. */
-  revert: { args: { id: string; path: LeafPath }; result: Saved }
+  /**
+   * Gives an edit up, a refused one too. `was` is the server's value as it was shown: if the edit has been sent in the
+   * meantime, going back to it is an edit of its own.
+   */
+  revert: { args: { id: string; path: LeafPath; was: string | null | boolean }; result: Saved }
   /** Sends a refused value once more. */
   retry: { args: { id: string; path: LeafPath }; result: Saved }
   /** A decision names what was seen: `moved` when the server's value is another by now, which is shown instead. */

@@ -69,10 +69,10 @@ function tagsOf(contact: Contact, edits: ReadonlyMap<string, Held>): TagView[] {
   return views
 }
 
-function tagView(tag: string, onServer: boolean, held: Held | undefined): TagView {
-  if (held && held.refused !== null) return { tag, state: 'refused', message: held.refused }
-  const wanted = held ? held.leaf.mine === true : onServer
-  return { tag, state: wanted === onServer ? 'clean' : wanted ? 'added' : 'removed' }
+function tagView(tag: string, was: boolean, held: Held | undefined): TagView {
+  if (held && held.refused !== null) return { tag, was, state: 'refused', message: held.refused }
+  const wanted = held ? held.leaf.mine === true : was
+  return { tag, was, state: wanted === was ? 'clean' : wanted ? 'added' : 'removed' }
 }
 
 /** Every change that has not reached the server, one per contact and field, oldest first. */

@@ -1,4 +1,4 @@
-import { change, discard, type Edit } from '../../shared/edits'
+import { alikeAt, change, discard, type Edit } from '../../shared/edits'
 import { checkText } from '../../shared/fields'
 import { keepMine, type Value } from '../../shared/leaf'
 import { type LeafPath, parsePath } from '../../shared/path'
@@ -105,8 +105,14 @@ export function createWindowCalls(store: Store): Handlers {
         return { edit: change(held, contact, path, wish.value), value: saved }
       })
     },
-    revert: ({ id, path }) =>
-      edit<Saved>(id, path, async (held) => ({ edit: held ? discard(held) : undefined, value: saved })),
+    revert: ({ id, path, was }) =>
+      edit<Saved>(id, path, async (held) => {
+        if (held && (held.conflict || alikeAt(path)(held.leaf.base, was))) return { edit: discard(held), value: saved }
+        // Sent and accepted since it was shown: the value has to be brought back.
+        const contact = await store.contact(id)
+        if (!contact) return { edit: undefined, value: { kind: 'not-saved', cause: 'gone' } }
+        return { edit: change(held, contact, path, was), value: saved }
+      }),
     retry: ({ id, path }) =>
       edit<Saved>(id, path, async (held) => ({ edit: held ? { ...held, refused: null } : undefined, value: saved })),
     resolve: ({ id, path, theirs, choice }) =>

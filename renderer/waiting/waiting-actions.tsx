@@ -17,7 +17,10 @@ export function WaitingActions(props: { change: Waiting; describedBy: string; re
   function discard(): void {
     const { change, field } = props.change
     if (change.kind === 'text') void edits.revert(field, { mine: change.to, was: change.from })
-    else for (const tag of [...change.added, ...change.removed]) void edits.revert(tagPath(tag))
+    else {
+      for (const tag of change.added) void edits.revert(tagPath(tag), { mine: true, was: false })
+      for (const tag of change.removed) void edits.revert(tagPath(tag), { mine: false, was: true })
+    }
   }
   function retry(): void {
     const { change, field } = props.change

@@ -85,11 +85,11 @@ function tagShown(view: ContactView, path: LeafPath): boolean {
 }
 
 const revert: Action = (world) => {
-  const [open] = [...world.app().store.state.edits.values()].flat()
+  const open = [...world.app().store.state.edits.values()].flat().find((held) => !held.conflict)
   if (!open) return
-  const { contact: id, path, conflict, leaf } = open
-  const value = conflict ? conflict.theirs : leaf.base
-  return ask(world, { id, path, value, kind: 'back' }, () => world.app().window.revert({ id, path, was: leaf.base }))
+  const { contact: id, path, leaf } = open
+  const was = leaf.base
+  return ask(world, { id, path, value: was, kind: 'back' }, () => world.app().window.revert({ id, path, was }))
 }
 
 const resolve: Action = async (world) => {

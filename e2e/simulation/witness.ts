@@ -28,6 +28,8 @@ export type Witness = {
   saw: (view: ContactView) => void
   wished: (wish: Wished) => void
   lastWish: (id: string, path: LeafPath) => Value | undefined
+  /** A crash cut off whatever was not known to be saved: it stands or not, as the screen will show. */
+  crashed: () => void
   /** S1 for everything the user wished, at rest. */
   checkWishes: (stands: (id: string, path: LeafPath) => 'open' | 'nothing') => void
 }
@@ -143,6 +145,10 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
     },
 
     lastWish: (id, path) => wishes.get(keyOf(id, path))?.value,
+
+    crashed() {
+      for (const [key, wish] of wishes) if (wish.kind === 'unsure') wishes.delete(key)
+    },
 
     checkWishes(stands) {
       for (const [key, wish] of wishes) {

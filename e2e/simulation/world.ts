@@ -164,6 +164,7 @@ export async function createWorld(
 
   async function crash(): Promise<void> {
     note('crash')
+    witness.crashed()
     app.engine.stop()
     app = await launch()
   }

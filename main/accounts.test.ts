@@ -55,7 +55,7 @@ test('every account has an id of its own that can name a database', () => {
 
 test('the account of the environment is the same at every start', () => {
   expect(envAccount(server)).toEqual(envAccount(server))
-  expect(envAccount('https://a.example').id).toBe('env-ff8b0a6ea52bf0cd')
+  expect(envAccount('https://a.example').id).toBe('env-38612c965a9c4c35')
 })
 
 test.each(['', 'not json', '{"format":2,"accounts":[],"current":"x"}', '{"format":1,"accounts":[{}],"current":null}'])(

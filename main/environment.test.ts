@@ -34,7 +34,11 @@ describe('the address of a server', () => {
   ])('%j is none', (text) => expect(apiOrigin(text)).toBeNull())
 
   test('whatever is typed: https, or http on loopback, and nothing but an origin', () => {
-    const typed = fc.oneof(fc.webUrl(), fc.string(), fc.webUrl().map((url) => url.replace(/^https?/, 'http')))
+    const typed = fc.oneof(
+      fc.webUrl(),
+      fc.string(),
+      fc.webUrl().map((url) => url.replace(/^https?/, 'http')),
+    )
     fc.assert(
       fc.property(typed, (text) => {
         const origin = apiOrigin(text)

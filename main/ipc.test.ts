@@ -4,7 +4,9 @@ import { isOurFrame, serveCommands } from './ipc'
 
 type Listener = (event: unknown, raw: unknown) => unknown
 const listeners = new Map<string, Listener>()
-vi.mock('electron', () => ({ ipcMain: { handle: (name: string, listener: Listener) => listeners.set(name, listener) } }))
+vi.mock('electron', () => ({
+  ipcMain: { handle: (name: string, listener: Listener) => listeners.set(name, listener) },
+}))
 
 const ours = { url: 'app://fieldbook/index.html', parent: null }
 

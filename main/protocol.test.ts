@@ -41,7 +41,9 @@ test.each([
 ])('%j is nothing', (url) => expect(bundleFile(bundle, url)).toBeNull())
 
 test('whatever is asked for, the file lies in the bundle', () => {
-  const unit = fc.constantFrom(...['..', '.', '/', '\\', '%2e', '%2f', '%5c', '%00', 'a', 'b.js', ':', '~', '?', '#', ' '])
+  const unit = fc.constantFrom(
+    ...['..', '.', '/', '\\', '%2e', '%2f', '%5c', '%00', 'a', 'b.js', ':', '~', '?', '#', ' '],
+  )
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit }), fc.webPath(), fc.string({ unit: 'binary' })), (name) => {
       const file = bundleFile(bundle, `app://fieldbook/${name}`)

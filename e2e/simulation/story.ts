@@ -74,9 +74,10 @@ async function wish(world: World, id: string, path: LeafPath, value: Value): Pro
 
 /** A wish counts when the window says it is saved. One that a crash cut off may stand or not. */
 async function ask(world: World, wish: Wished, call: () => Promise<{ kind: string }>): Promise<void> {
-  world.witness.wished({ ...wish, kind: 'unsure' })
+  const seenAt = (await world.app().store.contact(wish.id))?.etag ?? ''
+  world.witness.wished({ ...wish, seenAt, kind: 'unsure' })
   call().then(({ kind }) => {
-    if (kind === 'saved') world.witness.wished(wish)
+    if (kind === 'saved') world.witness.wished({ ...wish, seenAt })
   }, ignore)
 }
 

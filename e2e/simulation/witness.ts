@@ -16,7 +16,14 @@ type Kept = { value: Value; by: 'us' | 'colleague'; version: number }
  * What the user wants of a leaf: an edit that must reach the server, or its value back, which need not. `unsure`: asked
  * for, and cut off before anybody said that it was saved.
  */
-export type Wished = { id: string; path: LeafPath; value: Value; kind: 'edit' | 'back' | 'unsure' }
+export type Wished = {
+  id: string
+  path: LeafPath
+  value: Value
+  kind: 'edit' | 'back' | 'unsure'
+  /** Etag of the row that the user looked at: what the server held from there on may have answered the wish. */
+  seenAt?: string
+}
 type Wish = Wished & { since: number }
 
 /** Looks on from outside: what the server held and who wrote it, what the user saw and wished. The laws ask it. */
@@ -41,6 +48,7 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
   const touched = new Set<string>()
   const told = new Map<string, { theirs: Value; version: number }>()
   const conflicts = new Map<string, Value>()
+  const versions = new Map<string, number>()
   let version = 0
 
   const keyOf = (id: string, path: LeafPath) => `${id} ${path}`
@@ -58,6 +66,7 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
 
   function note(id: string, by: Kept['by']): void {
     version++
+    versions.set(model.contact(id)?.etag ?? '', version)
     const now = server(id)
     const known = [...history.keys()].filter((key) => key.startsWith(`${id} `)).map((key) => key.slice(id.length + 1))
     for (const path of new Set([...now.keys(), ...known])) {
@@ -141,7 +150,7 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
       touched.add(key)
       // A colleague's value that is also one of ours can't be told from ours come back, and was no secret to the user.
       seen.set(key, (seen.get(key) ?? new Set<Value>()).add(wish.value))
-      wishes.set(key, { ...wish, since: version })
+      wishes.set(key, { ...wish, since: versions.get(wish.seenAt ?? '') ?? version })
     },
 
     lastWish: (id, path) => wishes.get(keyOf(id, path))?.value,

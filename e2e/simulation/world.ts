@@ -156,6 +156,7 @@ export async function createWorld(
         },
       },
     }
+    await look()
     engine.run().catch((error: unknown) => {
       if (!dead) broken ??= error
     })

@@ -18,7 +18,10 @@ const acts: Record<KeyAction | 'waiting', (desk: Desk) => void> = {
   'previous-pane': () => focusPane(-1),
   down: (desk) => step(desk, 1),
   up: (desk) => step(desk, -1),
-  edit: () => focusAndSelect(fieldId('email')),
+  edit: (desk) => {
+    if (desk.contact.id() === null) void desk.move(1)
+    else focusAndSelect(fieldId('email'))
+  },
   back: (desk) => {
     desk.go('contacts')
     document.getElementById(LIST_ID)?.focus()

@@ -9,6 +9,8 @@ import { LIST_ID, rowId } from './element-ids'
 const ROW = 56
 /** Rows drawn beyond the screen on each side. */
 const OVERSCAN = 12
+/** Rows fetched beyond those. */
+const AHEAD = 100
 
 /** The contacts, of which only those near the screen are in the document. */
 export function ContactRows() {
@@ -48,7 +50,7 @@ export function ContactRows() {
   createEffect(() => {
     const { first, last } = range()
     list.arrivals() // a refresh makes rows out of date that are on the screen already
-    if (count() > 0) list.want(first, last)
+    if (count() > 0) list.want(Math.max(0, first - AHEAD), Math.min(count() - 1, last + AHEAD))
   })
   createEffect(
     on(list.position, (position) => {

@@ -8,6 +8,7 @@ export function ListCount() {
   const { list, session } = useDesk()
   const pulling = () => session.told()?.status.firstPull === true
   const counts = () => (session.opening().kind === 'open' ? list.counts() : undefined)
+  const total = () => session.summary().total
   const filtered = () => {
     const { text, show, tag, company } = list.query()
     return text.trim() !== '' || show !== 'all' || tag !== null || company !== null
@@ -19,14 +20,14 @@ export function ListCount() {
           <Show
             when={filtered()}
             fallback={
-              <Show when={pulling()} fallback={words.list.total(found().total)}>
-                <b>{words.list.matched(found().total)}</b>
+              <Show when={pulling()} fallback={words.list.total(total())}>
+                <b>{words.list.matched(total())}</b>
                 {words.list.soFar}
               </Show>
             }
           >
             <b>{words.list.matched(found().matched)}</b>
-            {words.list.ofTotal(found().total)}
+            {words.list.ofTotal(total())}
           </Show>
         )}
       </Show>

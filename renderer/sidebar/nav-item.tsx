@@ -8,7 +8,7 @@ import styles from './nav-item.module.css'
 type Props = {
   icon: IconName
   label: string
-  count?: number
+  count?: number | undefined
   tone?: 'pending' | 'conflict'
   current?: boolean
   /** For one that opens and closes what is below it. */

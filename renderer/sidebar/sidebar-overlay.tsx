@@ -1,4 +1,4 @@
-import { onMount } from 'solid-js'
+import { onCleanup, onMount } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { words } from '../words/words'
 import { Sidebar } from './sidebar'
@@ -9,6 +9,7 @@ export function SidebarOverlay() {
   const desk = useDesk()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
+  onCleanup(() => desk.setSidebarShown(false)) // the window may have become wide under it
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it; by key that is Escape
     <dialog

@@ -14,6 +14,8 @@ export function Sidebar() {
   const desk = useDesk()
   const { list, session } = desk
   const summary = session.summary
+  /** Before the contacts are open, their number isn't known. */
+  const known = () => session.opening().kind === 'open' || session.firstRows().length > 0
   const at = (show: 'all' | 'recent') => {
     const query = list.query()
     return desk.place() === 'contacts' && query.show === show && query.tag === null && query.company === null
@@ -36,7 +38,7 @@ export function Sidebar() {
           <NavItem
             icon="users"
             label={words.list.all}
-            count={summary().total}
+            count={known() ? summary().total : undefined}
             current={at('all')}
             onGo={() => show('all')}
           />

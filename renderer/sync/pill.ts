@@ -62,7 +62,7 @@ function offline({ status, summary, account }: PillInput): Pick<Pill, 'strong' |
   switch (cause) {
     case 'unreachable':
       return unsent > 0
-        ? { strong: said.savedHere(unsent), text: said.sentOnReconnect }
+        ? { strong: said.savedHere(unsent), text: said.sentOnReconnect(unsent) }
         : { strong: '', text: said.nothingUnsent }
     case 'no-answer':
       return { strong: '', text: said.noAnswer(unsent) }

@@ -102,11 +102,11 @@ export const trouble = {
   dismiss: 'Dismiss',
   'write-failed': 'This laptop could not write a change just now. What you typed stays in its field; try again.',
   full: 'The disk is full. New changes can’t be saved until there is room.',
-  'foreign-message': 'Fieldbook ignored a message that it did not send itself.',
+  'foreign-message': 'Fieldbook ignored a message that it did not send itself. Nothing was changed.',
   noUndo: 'Not undone: the value has changed since.',
   undoFailed: 'Not undone: this laptop could not write it. Try again.',
   copied: 'Copied.',
   copyFailed: 'Nothing was copied: the system refused. Select the text and press Ctrl+C.',
   notOpened: 'The system has no program for this link.',
-  notDone: 'That did not work: this laptop could not write it. Try again.',
+  notDone: 'That did not work on this laptop just now. Try again.',
 }

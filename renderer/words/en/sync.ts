@@ -16,7 +16,8 @@ export const sync = {
   tokenRefused: (waiting: number) =>
     `Propstreet refused the token in FIELDBOOK_TOKEN. ${safe(waiting)} Start Fieldbook again with a new token.`,
   savedHere: (waiting: number) => `${changes(waiting)} saved on this laptop`,
-  sentOnReconnect: '; they will be sent when you reconnect.',
+  sentOnReconnect: (waiting: number) =>
+    waiting === 1 ? '; it will be sent when you reconnect.' : '; they will be sent when you reconnect.',
   nothingUnsent: 'Your contacts are all here. What you change is sent when you reconnect.',
   noAnswer: (waiting: number) => `Propstreet does not answer. ${safe(waiting)} Fieldbook keeps trying.`,
   serverError: (waiting: number) =>

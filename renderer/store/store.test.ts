@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Contact } from '../../shared/contact'
+import type { Query, StoreNotice } from './api'
+import { createEngineCalls } from './engine-calls'
+import { UnknownFormat } from './load'
+import { createDisk, createMemoryStorage, type Disk } from './memory-storage'
+import type { Storage } from './storage'
+import { openStore } from './store'
+import { createWindowCalls } from './window-calls'
+
+const everything: Query = { text: '', show: 'all', tag: null, company: null }
+const done = { marks: [], walk: null }
+
+function person(n: number, more: Partial<Contact> = {}): Contact {
+  const stamp = String(more.updatedUtc ?? n).padStart(2, '0')
+  return {
+    ...{ id: `c${n}`, firstName: `Person ${String(n).padStart(3, '0')}`, email: `p${n}@firm.example`, tags: ['vip'] },
+    ...more,
+    etag: `W/"${n}-${stamp}"`,
+    updatedUtc: `2026-05-18T20:22:36.00000${stamp}Z`,
+  }
+}
+
+async function open(disk: Disk, storage: Storage = createMemoryStorage(disk)) {
+  const notices: StoreNotice[] = []
+  const store = await openStore({
+    storage,
+    locale: 'sv',
+    now: () => 1_000,
+    newGeneration: () => 'g',
+    notify: (notice) => notices.push(notice),
+    tell: () => {},
+  })
+  return { store, engine: createEngineCalls(store), window: createWindowCalls(store), notices }
+}
+
+async function names(window: Awaited<ReturnType<typeof open>>['window'], query: Partial<Query> = {}) {
+  const rows = await window.rows({ query: { ...everything, ...query }, from: 0, count: 10_000 })
+  return rows.map((row) => row.name)
+}
+
+describe('S9: rows arrive late, and server state never goes backwards', () => {
+  test('a page applied twice is the same as once', async () => {
+    const { engine, window, notices } = await open(createDisk())
+    const rows = [person(1), person(2)]
+    await engine.applyPage({ rows, state: done })
+    const before = await names(window)
+    await engine.applyPage({ rows, state: done })
+    expect(await names(window)).toEqual(before)
+    expect(notices.at(-1)).toMatchObject({ contacts: [] })
+  })
+
+  test('an older row after a newer one is nothing, also for the last of seven decimals', async () => {
+    const { engine, window } = await open(createDisk())
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '12', firstName: 'Newer' })], state: done })
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '11', firstName: 'Older' })], state: done })
+    expect(await names(window)).toEqual(['Newer'])
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '13', firstName: 'Newest' })], state: done })
+    expect(await names(window)).toEqual(['Newest'])
+  })
+
+  test('a row that was deleted does not come back with an older page', async () => {
+    const { engine, window } = await open(createDisk())
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '12', deletedUtc: '2026-05-18' })], state: done })
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '11' })], state: done })
+    expect(await names(window)).toEqual([])
+  })
+
+  test('a page row for a contact in flight is kept out, and the contact is fetched next, even after a crash', async () => {
+    const disk = createDisk()
+    const { engine, window } = await open(disk)
+    await engine.applyPage({ rows: [person(1)], state: done })
+    await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
+    await engine.beginSend({ id: 'c1' })
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '09', lastName: 'Theirs' })], state: done })
+    expect((await window.contact({ id: 'c1' }))?.text.lastName.value).toBe(null)
+    const again = await open(disk)
+    await again.engine.connect()
+    expect(await again.engine.due()).toEqual({ send: ['c1'], fetch: ['c1'] })
+    const fresh = person(1, { updatedUtc: '09', lastName: 'Theirs' })
+    await again.engine.rebase({ id: 'c1', contact: fresh, quiet: false })
+    expect(await again.engine.due()).toEqual({ send: ['c1'], fetch: [] })
+  })
+})
+
+describe('S12: saved means on disk', () => {
+  test('an edit that the disk does not take has not happened, and says so', async () => {
+    const disk = createDisk()
+    let full = false
+    const storage = createMemoryStorage(disk)
+    const { engine, window } = await open(disk, {
+      ...storage,
+      commit: async (change) => {
+        if (full) throw new Error('no')
+        await storage.commit(change)
+      },
+    })
+    await engine.applyPage({ rows: [person(1)], state: done })
+    full = true
+    expect(await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })).toEqual({
+      kind: 'not-saved',
+      cause: 'failed',
+    })
+    expect((await window.contact({ id: 'c1' }))?.text.firstName.state.kind).toBe('clean')
+    full = false
+    expect(await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })).toEqual({ kind: 'saved' })
+    const again = await open(disk)
+    expect(await names(again.window)).toEqual(['Mine'])
+  })
+
+  test('what is sent is marked on disk before the engine gets it', async () => {
+    const disk = createDisk()
+    const { engine, window } = await open(disk)
+    await engine.applyPage({ rows: [person(1)], state: done })
+    await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
+    await engine.beginSend({ id: 'c1' })
+    expect([...disk.edits.values()]).toMatchObject([{ sent: [{ value: 'Mine', ifMatch: 'W/"1-01"' }] }])
+  })
+})
+
+test('a store opened again shows the same, with a snapshot and without, whatever was written before', async () => {
+  const step = fc.record({
+    ids: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 40 }),
+    stamp: fc.integer({ min: 1, max: 99 }),
+    rest: fc.boolean(),
+    edit: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+      const disk = createDisk()
+      const { store, engine, window } = await open(disk)
+      for (const { ids, stamp, rest, edit } of steps) {
+        const rows = ids.map((n) => person(n, { updatedUtc: String(stamp), strategy: 'x'.repeat(700) }))
+        await engine.applyPage({ rows, state: done })
+        if (edit) await window.edit({ id: `c${ids[0]}`, path: 'lastName', value: `Åberg ${stamp}` })
+        if (rest) await store.rest()
+      }
+      const again = await open(disk)
+      expect(await names(again.window)).toEqual(await names(window))
+      expect(again.store.summary()).toMatchObject({ ...store.summary(), version: 1 })
+      for (const [slot] of again.store.state.directory.all().entries()) {
+        const id = again.store.state.directory.all()[slot]?.id ?? ''
+        expect(await again.window.contact({ id })).toEqual(await window.contact({ id }))
+      }
+      // Pages less than half alive are folded: what lies on disk stays in proportion to what is alive.
+      expect(disk.pages.size).toBeLessThan(48)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+describe('what the list shows', () => {
+  const rows = [
+    person(1, { firstName: 'Åsa', lastName: 'Öberg', phone: '+46 70 174 06 18', tags: ['Decision maker'] }),
+    person(2, { firstName: 'Zoë', lastName: 'Abel', companies: [{ id: 'k', name: 'Nordvik Fastigheter' }] }),
+    person(3, { firstName: 'Adam', lastName: null, email: 'adam@ek-partner.example' }),
+  ]
+
+  test('names are in the order of the locale, edits on top', async () => {
+    const { engine, window } = await open(createDisk())
+    await engine.applyPage({ rows, state: done })
+    expect(await names(window)).toEqual(['Adam', 'Zoë Abel', 'Åsa Öberg'])
+    await window.edit({ id: 'c3', path: 'firstName', value: 'Örjan' })
+    expect(await names(window)).toEqual(['Zoë Abel', 'Åsa Öberg', 'Örjan'])
+  })
+
+  test.each([
+    ['asa', ['Åsa Öberg']],
+    ['oberg asa', ['Åsa Öberg']],
+    ['nordvik zoe', ['Zoë Abel']],
+    ['decision', ['Åsa Öberg']],
+    ['070-174 06', ['Åsa Öberg']],
+    ['+46 70', ['Åsa Öberg']],
+    ['partner', ['Adam']],
+    ['adam@ek', ['Adam']],
+    ['berg', []],
+    ['  ', ['Adam', 'Zoë Abel', 'Åsa Öberg']],
+  ])('%j finds tokens in any order, without accents, at the start of words', async (text, found) => {
+    const { engine, window } = await open(createDisk())
+    await engine.applyPage({ rows, state: done })
+    expect(await names(window, { text })).toEqual(found)
+  })
+})
+
+describe('a profile of another format', () => {
+  test('unknown pages are pulled again', async () => {
+    const disk = createDisk()
+    const { engine } = await open(disk)
+    await engine.applyPage({ rows: [person(1)], state: { marks: ['2026-05-18T00:00:00Z'], walk: null } })
+    for (const [key, page] of disk.pages) disk.pages.set(key, { ...page, format: 99 })
+    const again = await open(disk)
+    expect(await again.engine.connect()).toEqual({ marks: [], walk: null })
+  })
+
+  test('unknown user state is left alone, and opening says so', async () => {
+    const disk = createDisk()
+    const { engine, window } = await open(disk)
+    await engine.applyPage({ rows: [person(1)], state: done })
+    await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
+    for (const [key, row] of disk.edits) disk.edits.set(key, { ...row, format: 99 })
+    await expect(open(disk)).rejects.toBeInstanceOf(UnknownFormat)
+    expect(disk.edits.size).toBe(1)
+  })
+})

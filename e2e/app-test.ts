@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
     })
     await Promise.all(servers.map((server) => server.close()))
   },
-  start: async ({ profile }, use) => {
+  start: async ({ profile }, use, info) => {
     const apps: App[] = []
     await use(async (options) => {
       const app = await launchApp({ profile, ...options })
@@ -45,6 +45,8 @@ export const test = base.extend<Fixtures>({
       return { ...app, desk: deskOf(app.page) }
     })
     await Promise.all(apps.map((app) => app.kill()))
+    if (info.status === info.expectedStatus) return
+    for (const app of apps) await info.attach('what the app printed', { body: app.output(), contentType: 'text/plain' })
   },
   signedIn: async ({ start }, use) => {
     await use(async (server) => {

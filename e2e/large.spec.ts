@@ -1,23 +1,22 @@
 import { expect } from 'playwright/test'
 import { displayName } from '../shared/contact'
 import { test } from './app-test'
+import type { Contact } from './reference-server/contact'
 
 const many = 20_000
 
 test('the first rows are usable while the rest is still being pulled', async ({ serve, start }) => {
   const server = await serve({ contacts: many })
+  const first = oldest(server.model.contacts())
   server.faults.add({ path: 'cursor=', fault: { kind: 'hold' } })
   const { desk, page } = await start({ api: server })
   await expect.poll(() => server.faults.list()[0]?.waiting).toBe(1)
   await expect(page.getByText('500 so far')).toBeVisible()
-  await desk.open('Ada Aalto')
+  await desk.open(displayName(first))
   await desk.edit('Phone', '+46 70 555 01 02')
-  await desk.search.fill('aalto')
-  await expect(desk.row('Ada Aalto')).toBeVisible()
   server.faults.release()
-  await desk.search.fill('')
   await expect(page.getByText('20,000 contacts')).toBeVisible({ timeout: 40_000 })
-  await expect.poll(() => server.model.contact('1001')?.phone).toBe('+46 70 555 01 02')
+  await expect.poll(() => server.model.contact(first.id)?.phone).toBe('+46 70 555 01 02')
 })
 
 test('at 20,000 contacts search finds by any words in any order, accents folded, and phones by digits', async ({
@@ -67,3 +66,12 @@ test('at 20,000 contacts the list scrolls to its last row', async ({ serve, sign
   await desk.list.locator(`[aria-posinset="${many}"]`).click()
   await expect(page.getByText('20,000 of 20,000')).toBeVisible()
 })
+
+/** Of those that come with the first page: ordered by when they were changed. Its name is its own. */
+function oldest(contacts: readonly Contact[]): Contact {
+  const inOrder = contacts.toSorted((a, b) => (a.updatedUtc < b.updatedUtc ? -1 : 1))
+  const alone = (one: Contact) => contacts.filter((other) => displayName(other) === displayName(one)).length === 1
+  const found = inOrder.slice(0, 200).find((one) => /^\S+$/.test(one.firstName ?? '') && alone(one))
+  if (!found) throw new Error('no contact of the first page has a name of its own')
+  return found
+}

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a MessagePort, a Worker and Electron's MessagePortMain have in common. */
 export type Wire = {
   post: (message: unknown) => void
@@ -7,13 +5,22 @@ export type Wire = {
   receive: (listener: (message: unknown) => void) => void
 }
 
-const Message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id: z.number(), name: z.string(), args: z.unknown() }),
-  z.object({ kind: z.literal('answer'), id: z.number(), value: z.unknown() }),
-  z.object({ kind: z.literal('failure'), id: z.number(), message: z.string() }),
-  z.object({ kind: z.literal('event'), value: z.unknown() }),
-])
-type Message = z.infer<typeof Message>
+type Message =
+  | { kind: 'call'; id: number; name: string; args: unknown }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'failure'; id: number; message: string }
+  | { kind: 'event'; value: unknown }
+
+/** The message, or null when it is none of ours. By hand: the window speaks this too, and starts without a parser. */
+function parseMessage(raw: unknown): Message | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const { kind, id, name, args, value, message } = raw as Record<string, unknown>
+  if (kind === 'event') return { kind, value }
+  if (typeof id !== 'number') return null
+  if (kind === 'call' && typeof name === 'string') return { kind, id, name, args }
+  if (kind === 'failure' && typeof message === 'string') return { kind, id, message }
+  return kind === 'answer' ? { kind, id, value } : null
+}
 
 type Call = { args: unknown; result: unknown }
 type Parser<T> = { parse: (raw: unknown) => T }
@@ -59,8 +66,8 @@ export function createPeer<
   let closed = false
 
   wire.receive((raw) => {
-    const parsed = Message.safeParse(raw)
-    if (parsed.success) take(parsed.data)
+    const message = parseMessage(raw)
+    if (message) take(message)
     else options.onForeign('a message of unknown form')
   })
 

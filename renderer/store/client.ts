@@ -19,6 +19,8 @@ export function createStoreClient(onNotice: (notice: StoreNotice) => void): Stor
     onEvent: (event) => onNotice(event as StoreNotice),
     onForeign: (why) => console.error(`store: ${why}`),
   })
+  // A worker that does not come up answers nothing: whoever waits is told.
+  worker.addEventListener('error', () => peer.close())
   return {
     call: peer.call,
     connectMain: (port) => worker.postMessage('main-port', [port]),

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
@@ -11,8 +13,6 @@ export type LaunchOptions = {
   /** Signs in by itself, as managed installs do. */
   api?: { url: string; token: string }
   env?: Record<string, string>
-  /** Another executable than the development one: a packaged app, which needs no path to its sources. */
-  executable?: string
 }
 
 export type App = {
@@ -26,12 +26,14 @@ export type App = {
   kill: () => Promise<void>
 }
 
+/** Playwright's own default is the keyring in plain text, which the app refuses to keep a token in. */
+const args = [root, '--password-store=gnome-libsecret']
+
 /** Starts the built app on Electron, sandbox on, and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<App> {
   const electron = await _electron.launch({
-    executablePath: options.executable ?? developmentElectron(),
-    // Playwright's own default is the keyring in plain text, which the app refuses to keep a token in.
-    args: [...(options.executable ? [] : [root]), '--password-store=gnome-libsecret'],
+    executablePath: developmentElectron(),
+    args,
     chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
     env: environment(options),
   })
@@ -60,13 +62,20 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   }
 }
 
+/** A further start on a profile that is in use, as by a second click on the icon. Gives its exit code. */
+export async function startAgain(options: LaunchOptions): Promise<number | null> {
+  const child = spawn(developmentElectron(), args, { env: environment(options), stdio: 'ignore' })
+  const [code] = await once(child, 'exit')
+  return code
+}
+
 /** The executable of the `electron` package. (Its own export, imported in a test, has the types of the API inside.) */
-function developmentElectron(): string {
+export function developmentElectron(): string {
   const folder = path.join(root, 'node_modules/electron')
   return path.join(folder, 'dist', readFileSync(path.join(folder, 'path.txt'), 'utf8').trim())
 }
 
-function environment({ profile, api, env }: LaunchOptions): Record<string, string> {
+export function environment({ profile, api, env }: LaunchOptions): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !['FIELDBOOK_API_URL', 'FIELDBOOK_TOKEN', 'ELECTRON_RUN_AS_NODE'].includes(entry[0]),

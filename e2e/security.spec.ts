@@ -30,7 +30,6 @@ test('the window is sandboxed, isolated, and without Node', async ({ start }) =>
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
-    nodeIntegrationInWorker: false,
     nodeIntegrationInSubFrames: false,
     webSecurity: true,
     allowRunningInsecureContent: false,
@@ -110,7 +109,7 @@ test('inline scripts, eval, and every way to the network are blocked by the poli
     fetched: 'failed',
     socket: 'failed',
   })
-  for (const directive of ['script-src-elem', 'script-src', 'connect-src', 'img-src', 'frame-src', 'style-src-elem']) {
+  for (const directive of ['script-src-elem', 'script-src', 'connect-src', 'img-src', 'style-src-elem']) {
     expect(found.violations).toContain(directive)
   }
   await expect(page.getByRole('heading', { name: 'Welcome to Fieldbook' })).toBeVisible()
@@ -126,7 +125,7 @@ test('new windows and navigation are denied', async ({ serve, start }) => {
     const tried: string[] = []
     Reflect.set(globalThis, 'tried', tried)
     for (const contents of webContents.getAllWebContents()) {
-      contents.on('will-navigate', (event) => tried.push(`${event.url} ${event.defaultPrevented}`))
+      contents.on('will-frame-navigate', (event) => tried.push(`${event.url} ${event.defaultPrevented}`))
     }
   })
   const tries = () => electron.evaluate(() => Reflect.get(globalThis, 'tried') as string[])

@@ -175,7 +175,8 @@ export function createEngine(deps: EngineDeps): Engine {
     const settled = [...typing.values()].map((t) => Math.min(t.last + settledAfterMs, t.first + sentBeforeMs))
     const released = [...held.values()].map((h) => h.until)
     const next = Math.min(nextPull, ...settled, ...released)
-    const until = Math.max(next, pausedUntil)
+    // A pause ends by itself: what it held up is due then, whatever else is.
+    const until = pausedUntil > now ? pausedUntil : next
     if (until > now) await clock.wait(Math.min(until - now, idleMs), nap.signal)
     nap = new AbortController()
   }

@@ -70,6 +70,8 @@ export function createSession(bridge: Bridge) {
     const port = event.ports[0]
     if (event.source === window && event.data === 'store-port' && port) client.connectMain(port)
   })
+  // A hint only: whether the network is back shows when Propstreet answers.
+  window.addEventListener('online', () => void bridge.command['sync:now'](null))
   void open()
 
   return {

@@ -54,6 +54,14 @@ export function deskOf(page: Page) {
     async reaches(state: string, timeout = 30_000): Promise<void> {
       await expect(pill).toHaveText(new RegExp(`^\\s*${state}`), { timeout })
     },
+    /** The pill's state with its cause, looked at with every frame: what is tried again at once is said for a moment only. */
+    async says(state: string, cause: string, timeout = 30_000): Promise<void> {
+      const said = ([state = '', cause = '']: string[]) => {
+        const text = document.querySelector('[role=status][aria-label="Sync status"]')?.textContent ?? ''
+        return text.trim().startsWith(state) && text.includes(cause)
+      }
+      await page.waitForFunction(said, [state, cause], { timeout })
+    },
     /** Tries the network at once, as the menu's entry and Ctrl+Shift+S do. */
     syncNow: () => page.keyboard.press('Control+Shift+S'),
   }

@@ -30,6 +30,8 @@ test.each([
   'tel:%00123456',
   'mailto:',
   'mailto:ada',
+  'mailto://example.com//@/', // found by the test below
+  'mailto:@example.com',
   'mailto:ada@example.com,eve@example.com',
   'mailto:ada@example.com;eve@example.com',
   'mailto:ada%2Ceve@example.com',

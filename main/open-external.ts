@@ -8,7 +8,7 @@ export function externalUrl(text: string): string | null {
   if (url.protocol === 'tel:') return /^[+\d() .-]{3,40}$/.test(decode(url.pathname)) ? url.href : null
   if (url.protocol !== 'mailto:') return null
   // An address and nothing else: headers in a link could address a mail to others, or attach a file.
-  return /^[^\s?&,;]+@[^\s?&,;]+$/.test(decode(url.pathname)) ? `mailto:${url.pathname}` : null
+  return /^[^/\s?&,;][^\s?&,;]*@[^\s?&,;]+$/.test(decode(url.pathname)) ? `mailto:${url.pathname}` : null
 }
 
 function decode(text: string): string {

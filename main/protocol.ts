@@ -30,16 +30,20 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+/** A request and an answer of `protocol.registerBufferProtocol`, as far as they are used. */
+type BundleRequest = { method: string; url: string }
+type BundleAnswer = { statusCode: number; headers: Record<string, string>; data: Buffer }
+
 /** Serves the bundle in `folder` and nothing else: any other host, method, name or form of name is a 404. */
-export function createBundleHandler(folder: string): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const file = request.method === 'GET' ? bundleFile(folder, request.url) : null
+export function createBundleHandler(folder: string): (request: BundleRequest) => Promise<BundleAnswer> {
+  return async ({ method, url }) => {
+    const file = method === 'GET' ? bundleFile(folder, url) : null
     const type = file && types[path.extname(file)]
     if (!file || !type) return notFound()
     try {
-      const body = new Uint8Array(await readFile(file))
       const headers = { 'content-type': type, 'content-security-policy': contentSecurityPolicy }
-      return new Response(body, { headers: { ...headers, 'x-content-type-options': 'nosniff' } })
+      const data = await readFile(file)
+      return { statusCode: 200, headers: { ...headers, 'x-content-type-options': 'nosniff' }, data }
     } catch {
       return notFound()
     }
@@ -54,6 +58,6 @@ export function bundleFile(folder: string, text: string): string | null {
   return /^(\/[\w-][\w.-]*)+$/.test(name) && !name.includes('..') ? path.join(folder, name) : null
 }
 
-function notFound(): Response {
-  return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+function notFound(): BundleAnswer {
+  return { statusCode: 404, headers: { 'content-type': 'text/plain' }, data: Buffer.from('Not found') }
 }

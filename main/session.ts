@@ -5,7 +5,7 @@ import { apiOrigin, type Environment } from './environment'
 import { sendEvent } from './ipc'
 import { type SampleServer, startSampleServer } from './sample'
 import type { Api } from './sync/api'
-import type { SyncHost } from './sync-host'
+import type { Access, SyncHost } from './sync-host'
 import type { TokenStore } from './token-store'
 
 export type SessionDeps = {
@@ -19,7 +19,6 @@ export type SessionDeps = {
   page: () => WebContents | null
   report: (status: SyncStatus) => void
 }
-export type Access = { origin: string; token: string }
 
 export type Session = {
   boot: (about: { platform: string; version: string }) => Boot
@@ -33,19 +32,24 @@ export type Session = {
 /** Which account is open, and with which token it is synced. */
 export function createSession(deps: SessionDeps): Session {
   const { environment, accounts, tokens, sync } = deps
-  let sample: SampleServer | null = null
+  let sample: Promise<SampleServer> | null = null
   // The environment's account is not kept: it is there as long as the variables are.
   let current = environment.signIn ? envAccount(environment.signIn.origin) : accounts.current()
 
-  async function access(): Promise<Access | null> {
-    if (!current) return null
-    if (current.kind === 'env') return environment.signIn
-    if (current.kind === 'sample') {
-      sample ??= await startSampleServer(deps.userData)
-      return sample
-    }
-    const token = tokens.get(current.id)
-    return token === null ? null : { origin: current.origin, token }
+  /** There is one at most: two would write their histories into the same file. */
+  function sampleServer(): Promise<SampleServer> {
+    sample ??= startSampleServer(deps.userData).catch((error: unknown) => {
+      sample = null
+      throw error
+    })
+    return sample
+  }
+
+  async function accessTo(account: Account): Promise<Access | null> {
+    if (account.kind === 'env') return environment.signIn
+    if (account.kind === 'sample') return sampleServer().catch(() => null)
+    const token = tokens.get(account.id)
+    return token === null ? null : { origin: account.origin, token }
   }
 
   function open(account: Account | null): void {
@@ -57,9 +61,12 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   async function storeReady(): Promise<void> {
+    const account = current
+    const granted = account && (await accessTo(account))
+    // Another account was opened meanwhile: its store announces itself.
+    if (account !== current) return
     const page = deps.page()
-    const granted = await access()
-    if (page && granted) sync.connect(page, granted)
+    if (page && granted) sync.connect(page, { ...granted, account: account.id })
     else deps.report({ state: { kind: 'sign-in-needed' }, lastSynced: null, pulled: false, firstPull: false })
   }
 
@@ -88,7 +95,7 @@ export function createSession(deps: SessionDeps): Session {
 
     async exploreSample() {
       try {
-        sample ??= await startSampleServer(deps.userData)
+        await sampleServer()
       } catch {
         return { kind: 'failed', cause: 'sample-failed' }
       }
@@ -98,7 +105,7 @@ export function createSession(deps: SessionDeps): Session {
 
     signOut() {
       if (current?.kind === 'token') tokens.remove(current.id)
-      sample?.stop()
+      sample?.then(({ stop }) => stop()).catch(() => {})
       sample = null
       open(null)
     },

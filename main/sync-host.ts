@@ -1,9 +1,11 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import type { SyncStatus } from '../shared/ipc'
-import { CallFailed, createPeer, type Wire } from '../shared/rpc'
+import { createPeer, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
 import { type Api, createApi, type Exchange, type Fetch } from './sync/api'
 import { type Clock, createEngine, type Engine } from './sync/engine'
+
+export type Access = { origin: string; token: string }
 
 export type SyncHostDeps = {
   fetch: Fetch
@@ -15,18 +17,17 @@ export type SyncHostDeps = {
 
 export type SyncHost = {
   /** Gives the window's store a port and runs an engine over it, in place of any former one. */
-  connect: (window: WebContents, access: { origin: string; token: string }) => void
+  connect: (window: WebContents, access: Access & { account: string }) => void
   disconnect: () => void
   wake: () => void
 }
 
 /** Joins the engine to the store worker in the window. The port dies with the page; a new page gets a new one. */
 export function createSyncHost(deps: SyncHostDeps): SyncHost {
-  let running: { engine: Engine; port: MessagePortMain } | null = null
+  let running: { engine: Engine; end: () => void } | null = null
 
   function disconnect(): void {
-    running?.engine.stop()
-    running?.port.close()
+    running?.end()
     running = null
   }
 
@@ -48,40 +49,45 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
       const engine = createEngine({
         api,
         store: storePort(peer.call),
+        account: access.account,
         clock: deps.clock,
         random: Math.random,
         wallTime: Date.now,
         report: deps.report,
+        failed: (error) => deps.warn(`sync: starting over after: ${error instanceof Error ? error.message : error}`),
       })
-      port1.on('close', () => {
+      // Whatever is still unanswered fails: what it did, the next engine finds in the store.
+      const end = () => {
         engine.stop()
+        port1.close()
         peer.close()
-      })
-      running = { engine, port: port1 }
+      }
+      port1.on('close', end)
+      running = { engine, end }
       window.postMessage('store-port', null, [port2])
-      engine.run().catch((error: unknown) => {
-        // The window went away in the middle of a call: whatever it did, the next engine finds it in the store.
-        if (!(error instanceof CallFailed)) throw error
-        deps.warn(`store port: ${error.message}`)
-      })
+      void engine.run()
     },
     disconnect,
     wake: () => running?.engine.wake(),
   }
 }
 
-export function apiFor(
-  deps: Pick<SyncHostDeps, 'fetch' | 'clock' | 'trace'>,
-  access: { origin: string; token: string },
-): Api {
-  return createApi({ ...access, fetch: deps.fetch, wait: deps.clock.wait, wallTime: Date.now, trace: deps.trace })
+export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock' | 'trace'>, access: Access): Api {
+  return createApi({
+    origin: access.origin,
+    token: access.token,
+    fetch: deps.fetch,
+    wait: deps.clock.wait,
+    wallTime: Date.now,
+    trace: deps.trace,
+  })
 }
 
 function storePort(
   call: <C extends keyof StoreCalls>(name: C, args: StoreCalls[C]['args']) => Promise<StoreCalls[C]['result']>,
 ): StorePort {
   return {
-    connect: () => call('connect', null),
+    connect: (args) => call('connect', args),
     due: () => call('due', null),
     applyPage: (args) => call('applyPage', args),
     beginSend: (args) => call('beginSend', args),

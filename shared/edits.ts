@@ -1,7 +1,7 @@
 import { alikeBy } from './alike'
 import type { Contact } from './contact'
 import { readText, textRow } from './fields'
-import { type Alike, editLeaf, type Leaf, rebaseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
+import { type Alike, editLeaf, type Leaf, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
 import { fieldOf, type LeafPath, parsePath, tagPath } from './path'
 import type { Refusal, Send } from './store-port'
 
@@ -92,8 +92,7 @@ export function settleEdit(edit: Edit, send: Send, contact: Contact): Edit | nul
 export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[]): Edit | null {
   const value = send.values[edit.path]
   if (value === undefined) return edit
-  const sent = edit.leaf.sent.filter((s) => !(s.value === value && s.ifMatch === send.ifMatch))
-  const leaf = editLeaf({ ...edit.leaf, sent }, edit.leaf.mine)
+  const leaf = refuseLeaf(edit.leaf, value, send.ifMatch)
   const refusal = refusalOf(edit.path, send, refusals)
   // Edited since it went out: the new value has not been refused by anybody.
   const refused = refusal && edit.leaf.mine === value ? refusal.message : edit.refused

@@ -62,10 +62,19 @@ function keep<T>(leaf: Leaf<T>): Leaf<T> | null {
   return leaf.mine === leaf.base && leaf.sent.length === 0 ? null : leaf
 }
 
-/** Records that `mine` goes out with `ifMatch`; the same pair is recorded once. */
+/**
+ * Records that `mine` goes out with `ifMatch`. Sent again after a lost answer, the pair stands there twice: when one of
+ * the two is refused, the other may still land. More copies would teach no more.
+ */
 export function sendLeaf<T>(leaf: Leaf<T>, ifMatch: string): Leaf<T> {
-  const known = leaf.sent.some((s) => s.value === leaf.mine && s.ifMatch === ifMatch)
-  return known ? leaf : { ...leaf, sent: [...leaf.sent, { value: leaf.mine, ifMatch }] }
+  const copies = leaf.sent.filter((s) => s.value === leaf.mine && s.ifMatch === ifMatch)
+  return copies.length > 1 ? leaf : { ...leaf, sent: [...leaf.sent, { value: leaf.mine, ifMatch }] }
+}
+
+/** The server refused a send: that copy is off the wire, an earlier one of unknown fate is not. */
+export function refuseLeaf<T>(leaf: Leaf<T>, value: T, ifMatch: string): Leaf<T> | null {
+  const at = leaf.sent.findLastIndex((s) => s.value === value && s.ifMatch === ifMatch)
+  return keep({ ...leaf, sent: leaf.sent.filter((_, i) => i !== at) })
 }
 
 /** *Keep yours* in a conflict: the wish goes on from the value the user has now seen. */

@@ -1,4 +1,4 @@
-import { fields, isTextField, type TextField } from './fields'
+import { isTextField, type TextField } from './fields'
 
 /** Names a leaf within its contact: `email`, or `tags/vip` for one element of a set. */
 export type LeafPath = string
@@ -12,8 +12,8 @@ export function tagPath(tag: string): LeafPath {
 /** The parts of a path, or null for one that this version can't edit: paths come from windows and from old rows. */
 export function parsePath(path: LeafPath): PathParts | null {
   if (isTextField(path)) return { kind: 'text', field: path }
-  const [field, element] = [path.slice(0, path.indexOf('/')), path.slice(path.indexOf('/') + 1)]
-  return field === 'tags' && fields.tags.kind === 'set' && element !== '' ? { kind: 'element', field, element } : null
+  const element = /^tags\/(.+)$/s.exec(path)?.[1]
+  return element === undefined ? null : { kind: 'element', field: 'tags', element }
 }
 
 /** The field a leaf belongs to, as people count changes: two tags are one change of *Tags*. */

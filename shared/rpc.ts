@@ -33,7 +33,7 @@ export class CallFailed extends Error {
 export type Peer<Calls extends Record<string, Call>> = {
   call: <C extends keyof Calls & string>(name: C, args: Calls[C]['args']) => Promise<Calls[C]['result']>
   emit: (event: unknown) => void
-  /** The port is gone: whatever is still unanswered fails. */
+  /** The port is gone: whatever is still unanswered fails, and nothing more is served. */
   close: () => void
 }
 
@@ -66,6 +66,8 @@ export function createPeer<
   let closed = false
 
   wire.receive((raw) => {
+    // Messages may still arrive over a port that another has taken the place of.
+    if (closed) return
     const message = parseMessage(raw)
     if (message) take(message)
     else options.onForeign('a message of unknown form')

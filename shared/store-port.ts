@@ -43,8 +43,8 @@ const Id = z.object({ id: z.string().min(1) })
  * one strict transaction: when its answer is there, what it did survives a power cut (S12).
  */
 export const storeCalls = {
-  /** A new engine has come: nothing of the former one is in flight any more. */
-  connect: { args: z.null(), result: PullState },
+  /** A new engine has come: nothing of the former one is in flight any more. Refused when it is another account's. */
+  connect: { args: z.object({ account: z.string() }), result: PullState },
   /** One list page and how far the pull is with it, in one transaction. */
   applyPage: { args: z.object({ rows: z.array(Contact), state: PullState }), result: z.null() },
   due: { args: z.null(), result: Due },

@@ -23,6 +23,8 @@ export function nextTick(utc: string): string {
   const ticks = Number(padded.slice(20, 27)) + 1
   const second = padded.slice(0, 19)
   if (ticks < 10_000_000) return `${second}.${String(ticks).padStart(7, '0')}Z`
-  const next = new Date(Date.parse(`${second}Z`) + 1000).toISOString().slice(0, 19)
-  return `${next}.0000000Z`
+  const next = Date.parse(`${second}Z`) + 1000
+  // Digits in the form of a date, but no date.
+  if (Number.isNaN(next)) return utc
+  return `${new Date(next).toISOString().slice(0, 19)}.0000000Z`
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ContactView } from '../../renderer/store/api'
 import { tagPath } from '../../shared/path'
+import type { ApiAnswer, ApiRequest } from '../reference-server/answer'
 import { createWorld, type World } from './world'
 
 const people = [
@@ -22,6 +23,17 @@ async function edit(world: World, id: string, path: string, value: string | bool
   const saved = world.app().window.edit({ id, path, value })
   await world.scheduler.run(20)
   expect(await saved).toEqual({ kind: 'saved' })
+}
+
+const limited = (retryAfter: string): ApiAnswer => ({
+  status: 429,
+  headers: { 'retry-after': retryAfter, 'content-type': 'application/problem+json' },
+  body: {},
+})
+
+function answerPatches(world: World, answer: (request: ApiRequest) => ApiAnswer): void {
+  const { handle } = world.model
+  world.model.handle = (request, fault) => (request.method === 'PATCH' ? answer(request) : handle(request, fault))
 }
 
 const requests = (world: World) => world.trace.map((line) => line.split(' ').slice(1, 3).join(' '))
@@ -178,6 +190,57 @@ describe('sending', () => {
     await world.scheduler.run(30_000)
     expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna' })
   })
+
+  test.each([
+    ['600', '1'],
+    ['1', '600'],
+  ])('of two answers that ask for pauses of %s and %s seconds the longer one counts', async (one, other) => {
+    const world = await settledWorld()
+    answerPatches(world, ({ path }) => limited(path.includes('/c1') ? one : other))
+    world.network.setUp(false)
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await edit(world, 'c2', 'firstName', 'Bo')
+    await world.scheduler.run(10_000)
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(3_000)
+    const asked = world.trace.length
+    expect(patches(world)).toHaveLength(2)
+    await world.scheduler.run(500_000)
+    expect(world.trace).toHaveLength(asked)
+  })
+
+  test('a server that limits without naming a time is asked less and less', async () => {
+    const world = await settledWorld()
+    world.model.handle = () => limited('0')
+    world.app().engine.wake()
+    await world.scheduler.run(600_000)
+    expect(world.trace.length).toBeLessThan(40)
+  })
+
+  test('an edit made while a request failed waits for its turn without spinning', async () => {
+    const world = await settledWorld()
+    answerPatches(world, () => ({ status: 500, headers: {}, body: null }))
+    await edit(world, 'c1', 'firstName', 'Anna')
+    while (!world.app().store.state.inFlight.has('c1')) await world.scheduler.run(1)
+    await edit(world, 'c1', 'firstName', 'Anne')
+    const before = world.asked.get('due') ?? 0
+    await world.scheduler.run(60_000)
+    expect((world.asked.get('due') ?? 0) - before).toBeLessThan(60)
+  })
+
+  test('a disk that was full for a while stops nothing for good', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c1', 'firstName', 'Anna')
+    world.setDiskFull(true)
+    await world.scheduler.run(300_000)
+    expect(world.asked.get('connect')).toBeLessThan(30)
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Annika' })
+    world.setDiskFull(false)
+    await world.scheduler.run(70_000)
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna' })
+    expect((await view(world, 'c1')).text.firstName.state).toEqual({ kind: 'clean' })
+  })
 })
 
 describe('pulling', () => {
@@ -213,6 +276,45 @@ describe('pulling', () => {
     world.witness.colleague('c2')
     await world.scheduler.run(5 * 60_000)
     expect((await view(world, 'c2')).text.firstName.value).toBe('Late')
+  })
+
+  test('one that commits late between two pulls, behind what the first of them saw, is seen as well', async () => {
+    const world = await settledWorld()
+    await world.scheduler.run(45_000)
+    world.model.colleague.patch('c1', { firstName: 'Now' })
+    world.witness.colleague('c1')
+    // After the pull of the second minute, before that of the third: a minute and a half behind its timestamp.
+    await world.scheduler.run(80_000)
+    expect((await view(world, 'c1')).text.firstName.value).toBe('Now')
+    world.model.colleague.patch('c2', { firstName: 'Late' }, { lagMs: 90_000 })
+    world.witness.colleague('c2')
+    await world.scheduler.run(5 * 60_000)
+    expect((await view(world, 'c2')).text.firstName.value).toBe('Late')
+  })
+
+  test('one that commits late while nobody asks is seen when the network is back', async () => {
+    const world = await settledWorld()
+    await world.scheduler.run(45_000)
+    world.model.colleague.patch('c1', { firstName: 'Now' })
+    world.witness.colleague('c1')
+    await world.scheduler.run(20_000)
+    world.network.setUp(false)
+    await world.scheduler.run(60_000)
+    world.model.colleague.patch('c2', { firstName: 'Late' }, { lagMs: 90_000 })
+    world.witness.colleague('c2')
+    await world.scheduler.run(30 * 60_000)
+    world.network.setUp(true)
+    await world.scheduler.run(5 * 60_000)
+    expect((await view(world, 'c2')).text.firstName.value).toBe('Late')
+  })
+
+  test('a server that takes no cursor at all is not asked in circles', async () => {
+    const world = await createWorld(5, { contacts: many })
+    const { handle } = world.model
+    world.model.handle = (request, fault) =>
+      handle({ ...request, path: request.path.replace(/cursor=[^&]*/, 'cursor=gone') }, fault)
+    await world.scheduler.run(600_000)
+    expect(world.trace.length).toBeLessThan(100)
   })
 
   test('rows that share a timestamp are not brought again and again', async () => {
@@ -255,6 +357,31 @@ test('S10: with faults off the engine rests within 3 × pending contacts + delta
 })
 
 describe('found by the simulation', () => {
+  test('a refusal says nothing of an earlier copy of the same PATCH, which may land (seed 223034875)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let first: ApiRequest | null = null
+    world.model.handle = (request, fault) => {
+      if (request.method !== 'PATCH' || first) return handle(request, fault)
+      first = request
+      return { status: 502, headers: {}, body: null }
+    }
+    world.model.colleague.patch('c2', { email: 'taken@nordvik.example' })
+    world.witness.colleague('c2')
+    await edit(world, 'c1', 'email', 'taken@nordvik.example')
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.email.state.kind).toBe('refused')
+    world.witness.wished({ id: 'c1', path: 'email', value: 'annika@nordvik.example', kind: 'back' })
+    const reverted = world.app().window.revert({ id: 'c1', path: 'email', was: 'annika@nordvik.example' })
+    await world.scheduler.run(20)
+    expect(await reverted).toEqual({ kind: 'saved' })
+    world.model.colleague.patch('c2', { email: 'free@nordvik.example' })
+    world.witness.colleague('c2')
+    if (first) world.witness.handle(first)
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
+  })
+
   test('an edit undone while its PATCH was refused for another field leaves nothing behind (seed 50583)', async () => {
     const world = await settledWorld()
     await edit(world, 'c1', 'primaryLanguage', 'zz')

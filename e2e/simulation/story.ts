@@ -74,10 +74,13 @@ async function wish(world: World, id: string, path: LeafPath, value: Value): Pro
 
 /** A wish counts when the window says it is saved. One that a crash cut off may stand or not. */
 async function ask(world: World, wish: Wished, call: () => Promise<{ kind: string }>): Promise<void> {
+  const { witness } = world
   const seenAt = (await world.app().store.contact(wish.id))?.etag ?? ''
-  world.witness.wished({ ...wish, seenAt, kind: 'unsure' })
+  const before = witness.wish(wish.id, wish.path)
+  witness.wished({ ...wish, seenAt, kind: 'unsure' })
   call().then(({ kind }) => {
-    if (kind === 'saved') world.witness.wished({ ...wish, seenAt })
+    if (kind === 'saved') witness.wished({ ...wish, seenAt })
+    else if (before) witness.wished(before)
   }, ignore)
 }
 
@@ -101,8 +104,8 @@ const resolve: Action = async (world) => {
   const { theirs } = open.conflict
   const choice = world.scheduler.pick(['mine', 'theirs'] as const)
   // *Keep yours* keeps what was typed last, also when that is still being saved.
-  const last = world.witness.lastWish(id, path)
-  const value = choice === 'theirs' ? theirs : last === undefined ? leaf.mine : last
+  const last = world.witness.wish(id, path)
+  const value = choice === 'theirs' ? theirs : last ? last.value : leaf.mine
   return ask(world, { id, path, value, kind: choice === 'mine' ? 'edit' : 'back' }, () =>
     window.resolve({ id, path, theirs, choice }),
   )
@@ -127,12 +130,13 @@ const goOnline: Action = (world) => {
 const rest: Action = ({ app }) => {
   app().store.rest().catch(ignore)
 }
+const fillDisk: Action = ({ setDiskFull, scheduler }) => setDiskFull(scheduler.chance(0.5))
 const wait: Action = () => {}
 
 const actions: readonly Action[] = [
   ...[editText, editText, editText, editText, editTag, editTag],
   ...[revert, resolve, resolve, colleague, colleague, colleague],
-  ...[crash, goOffline, goOnline, goOnline, rest, wait],
+  ...[crash, goOffline, goOnline, goOnline, rest, fillDisk, wait],
 ]
 
 /** The app died under the call: what became of it shows after the restart. */

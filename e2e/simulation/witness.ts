@@ -34,7 +34,8 @@ export type Witness = {
   colleague: (id: string) => void
   saw: (view: ContactView) => void
   wished: (wish: Wished) => void
-  lastWish: (id: string, path: LeafPath) => Value | undefined
+  /** What the user wished of it last. */
+  wish: (id: string, path: LeafPath) => Wished | undefined
   /** A crash cut off whatever was not known to be saved: it stands or not, as the screen will show. */
   crashed: () => void
   /** S1 for everything the user wished, at rest. */
@@ -153,7 +154,7 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
       wishes.set(key, { ...wish, since: versions.get(wish.seenAt ?? '') ?? version })
     },
 
-    lastWish: (id, path) => wishes.get(keyOf(id, path))?.value,
+    wish: (id, path) => wishes.get(keyOf(id, path)),
 
     crashed() {
       for (const [key, wish] of wishes) if (wish.kind === 'unsure') wishes.delete(key)

@@ -2,7 +2,7 @@ import { createApi } from '../../main/sync/api'
 import { createEngine, type Engine } from '../../main/sync/engine'
 import { createEngineCalls } from '../../renderer/store/engine-calls'
 import { createDisk, createMemoryStorage } from '../../renderer/store/memory-storage'
-import type { Change, Storage } from '../../renderer/store/storage'
+import { type Change, type Storage, StorageFull } from '../../renderer/store/storage'
 import { openStore, type Store } from '../../renderer/store/store'
 import { createWindowCalls } from '../../renderer/store/window-calls'
 import type { SyncStatus } from '../../shared/ipc'
@@ -24,6 +24,10 @@ export type World = {
   /** Faults off, network up, and time to come to rest. Checks S1 and S5. */
   heal: () => Promise<void>
   status: () => SyncStatus | null
+  /** Whether the disk takes anything more. */
+  setDiskFull: (full: boolean) => void
+  /** How often the engine called the store, by call: an engine that spins shows here. */
+  asked: ReadonlyMap<string, number>
   /** Every request and crash in order: the same seed gives the same trace (S11). */
   trace: string[]
 }
@@ -62,6 +66,8 @@ export async function createWorld(
     }
   })
   const disk = createDisk()
+  const asked = new Map<string, number>()
+  let diskFull = false
   let status: SyncStatus | null = null
   let app: App
 
@@ -75,13 +81,21 @@ export async function createWorld(
           work().then((value) => scheduler.after(scheduler.random() * 4, () => alive() && resolve(value)), reject)
         })
       })
-    return { ...storage, commit: (change: Change) => later(() => storage.commit(change)) }
+    return {
+      ...storage,
+      commit: (change: Change) =>
+        later(async () => {
+          if (diskFull) throw new StorageFull('no room')
+          await storage.commit(change)
+        }),
+    }
   }
 
   /** Each call of the engine has three ends: not done, done and unanswered, answered. A crash picks among them. */
   function slowPort(port: StorePort, alive: () => boolean): StorePort {
-    const slow = (call: (args: never) => Promise<unknown>) => (args: never) =>
+    const slow = (name: string, call: (args: never) => Promise<unknown>) => (args: never) =>
       new Promise((resolve, reject) => {
+        asked.set(name, (asked.get(name) ?? 0) + 1)
         scheduler.after(scheduler.random() * 3, () => {
           if (!alive()) return
           call(args).then(
@@ -90,7 +104,7 @@ export async function createWorld(
           )
         })
       })
-    return Object.fromEntries(Object.entries(port).map(([name, call]) => [name, slow(call)])) as StorePort
+    return Object.fromEntries(Object.entries(port).map(([name, call]) => [name, slow(name, call)])) as StorePort
   }
 
   async function launch(): Promise<App> {
@@ -98,6 +112,7 @@ export async function createWorld(
     const alive = () => !dead && app === launched
     const isUp = () => !dead
     const store = await openStore({
+      account: 'simulated',
       storage: slowStorage(isUp),
       locale: 'sv',
       now: () => start + scheduler.now(),
@@ -120,29 +135,49 @@ export async function createWorld(
       }
     }
 
+    const open = new Set<string>()
+    /** What is asked about a contact is answered before anything else about it is asked. */
+    async function inOrder<T>(url: string, ask: () => Promise<T>): Promise<T> {
+      if (open.has(url)) broken ??= new Violation(`two requests at a time: ${url}`)
+      open.add(url)
+      try {
+        return await ask()
+      } finally {
+        open.delete(url)
+      }
+    }
+
     const clock = {
       now: scheduler.now,
       wait: (ms: number, signal: AbortSignal) =>
         new Promise<void>((resolve) => {
           if (signal.aborted) return resolve()
-          signal.addEventListener('abort', () => resolve())
-          scheduler.after(ms, resolve)
+          const done = () => {
+            signal.removeEventListener('abort', done)
+            resolve()
+          }
+          signal.addEventListener('abort', done)
+          scheduler.after(ms, done)
         }),
     }
     const engine = createEngine({
       api: createApi({
-        fetch: (url, init) => (isUp() ? network.fetch(url, init) : new Promise(() => {})),
+        fetch: (url, init) => (isUp() ? inOrder(url, () => network.fetch(url, init)) : new Promise(() => {})),
         origin: 'https://simulated.example',
         token,
         wait: clock.wait,
         wallTime: () => start + scheduler.now(),
       }),
       store: slowPort(createEngineCalls(store), isUp),
+      account: 'simulated',
       clock,
       random: scheduler.random,
       wallTime: () => start + scheduler.now(),
       report: (next) => {
         if (alive()) status = next
+      },
+      failed: (error) => {
+        if (!dead && !(error instanceof StorageFull)) broken ??= error
       },
     })
     const launched: App = {
@@ -157,9 +192,7 @@ export async function createWorld(
       },
     }
     await look()
-    engine.run().catch((error: unknown) => {
-      if (!dead) broken ??= error
-    })
+    void engine.run()
     return launched
   }
 
@@ -173,6 +206,7 @@ export async function createWorld(
   async function heal(): Promise<void> {
     network.setFaults(0)
     network.setUp(true)
+    diskFull = false
     app.engine.wake()
     for (let minute = 0; minute < 60 && !atRest(app.store); minute++) await run(60_000)
     if (!atRest(app.store)) throw new Violation(`S5: not at rest: ${JSON.stringify([...app.store.state.edits])}`)
@@ -200,6 +234,10 @@ export async function createWorld(
     crash,
     heal,
     status: () => status,
+    setDiskFull: (full) => {
+      diskFull = full
+    },
+    asked,
     trace,
   }
 }

@@ -40,7 +40,10 @@ const without: Record<string, Partial<Rules>> = {
       only({ base: answer.value, sent: [], mine: leaf.mine === value ? answer.value : leaf.mine }),
   },
   'a 412 proves nothing': {
-    refused: (leaf, patch) => only({ ...leaf, sent: leaf.sent.filter((s) => s.value !== patch.value) }),
+    stale: (leaf, patch) => only({ ...leaf, sent: leaf.sent.filter((s) => s.value !== patch.value) }),
+  },
+  'a refusal takes one copy off the wire, not an earlier one': {
+    refuse: (leaf, value) => only({ ...leaf, sent: leaf.sent.filter((s) => s.value !== value) }),
   },
   'server state never goes backwards': { neverBackwards: false },
 }

@@ -5,6 +5,7 @@ import {
   type Leaf,
   type Rebased,
   rebaseLeaf,
+  refuseLeaf,
   sendLeaf,
   settleLeaf,
 } from '../../shared/leaf'
@@ -20,6 +21,8 @@ export type World = {
   row: { value: string; etag: number }
   leaf: Leaf<string> | null
   theirs: string | null
+  /** The server would not take the wish: it waits for the user. */
+  refused: boolean
   inFlight: Patch | null
   /** Given up by the client, and still able to land. */
   late: readonly Patch[]
@@ -41,7 +44,9 @@ export type Rules = {
   edit: typeof editLeaf<string>
   settle: typeof settleLeaf<string>
   /** What a 412 teaches about the value that was sent. */
-  refused: (leaf: Leaf<string>, patch: Patch) => Leaf<string> | null
+  stale: (leaf: Leaf<string>, patch: Patch) => Leaf<string> | null
+  /** What a refusal teaches about it. */
+  refuse: typeof refuseLeaf<string>
   /** Does an older row leave the stored one alone? */
   neverBackwards: boolean
   /** Are rows kept out while a request is in flight? */
@@ -51,7 +56,8 @@ export const productRules: Rules = {
   rebase: rebaseLeaf,
   edit: editLeaf,
   settle: settleLeaf,
-  refused: (leaf) => leaf,
+  stale: (leaf) => leaf,
+  refuse: refuseLeaf,
   neverBackwards: true,
   waitsForAnswer: true,
 }
@@ -68,6 +74,7 @@ export const start: World = {
   row: { value: 'O', etag: 1 },
   leaf: null,
   theirs: null,
+  refused: false,
   inFlight: null,
   late: [],
   page: null,
@@ -100,11 +107,11 @@ function apply(w: World, patch: Patch): { world: World; status: 200 | 412 } {
 /** A row reaches the store: a GET's answer, or a page. */
 function receive(w: World, version: Version, rules: Rules, quiet: boolean): World {
   const row = { value: version.value, etag: version.etag }
-  if (!w.leaf) return { ...w, row, theirs: null, seen: see(w, version.value) }
+  if (!w.leaf) return { ...w, row, theirs: null, refused: false, seen: see(w, version.value) }
   const result = rules.rebase(w.leaf, { value: version.value, etag: String(version.etag), quiet }, alike)
   switch (result.kind) {
     case 'done':
-      return { ...w, row, leaf: null, theirs: null, seen: see(w, version.value) }
+      return { ...w, row, leaf: null, theirs: null, refused: false, seen: see(w, version.value) }
     case 'unknown':
       return { ...w, row, leaf: result.leaf }
     case 'pending':
@@ -114,7 +121,7 @@ function receive(w: World, version: Version, rules: Rules, quiet: boolean): Worl
       if (!again && version.by === 'us') throw new Violation(`S4: our own ${version.value} was shown as a stranger's`)
       if (!again && w.told.includes(version.etag)) throw new Violation(`S3: ${version.value} was told twice`)
       const told = again ? w.told : [...w.told, version.etag]
-      return { ...w, row, leaf: result.leaf, theirs: result.theirs, told, seen: see(w, result.theirs) }
+      return { ...w, row, leaf: result.leaf, theirs: result.theirs, refused: false, told, seen: see(w, result.theirs) }
     }
   }
 }
@@ -122,7 +129,7 @@ function receive(w: World, version: Version, rules: Rules, quiet: boolean): Worl
 function answered(w: World, patch: Patch, status: 200 | 412, rules: Rules): World {
   const free = { ...w, inFlight: null }
   if (!w.leaf) return free
-  if (status === 412) return { ...free, leaf: rules.refused(w.leaf, patch) }
+  if (status === 412) return { ...free, leaf: rules.stale(w.leaf, patch) }
   const { value, etag } = w.server
   const leaf = rules.settle(w.leaf, patch.value, String(patch.ifMatch), { value, etag: String(etag) })
   return { ...free, row: { value, etag }, leaf, theirs: null, seen: see(w, value) }
@@ -137,7 +144,7 @@ const edit =
   (w, rules) => {
     if (w.leaf?.mine === value) return null
     const leaf = rules.edit(w.leaf ?? { base: w.row.value, sent: [], mine: w.row.value }, value)
-    return { ...w, leaf, theirs: leaf && w.theirs, wish: { value, since: sinceOpened(w), edit: true } }
+    return { ...w, leaf, theirs: leaf && w.theirs, refused: false, wish: { value, since: sinceOpened(w), edit: true } }
   }
 
 const colleague =
@@ -151,10 +158,10 @@ export const steps: Record<string, Step> = {
   revert: (w, rules) => {
     if (!w.leaf || w.leaf.mine === w.leaf.base || w.theirs !== null) return null
     const leaf = rules.edit(w.leaf, w.leaf.base)
-    return { ...w, leaf, wish: { value: w.leaf.base, since: sinceOpened(w), edit: false } }
+    return { ...w, leaf, refused: false, wish: { value: w.leaf.base, since: sinceOpened(w), edit: false } }
   },
   send: (w) => {
-    if (!w.leaf || w.inFlight || w.theirs !== null || w.leaf.mine === w.leaf.base) return null
+    if (!w.leaf || w.inFlight || w.theirs !== null || w.refused || w.leaf.mine === w.leaf.base) return null
     const leaf = sendLeaf(w.leaf, String(w.row.etag))
     return { ...w, leaf, inFlight: { value: w.leaf.mine, ifMatch: w.row.etag } }
   },
@@ -162,6 +169,13 @@ export const steps: Record<string, Step> = {
     if (!w.inFlight) return null
     const { world, status } = apply(w, w.inFlight)
     return answered(world, w.inFlight, status, rules)
+  },
+  // Somebody else has that value, for now: a copy sent earlier may meet a server that takes it.
+  refused: (w, rules) => {
+    const { leaf, inFlight } = w
+    if (!inFlight || inFlight.ifMatch !== w.server.etag) return null
+    const after = leaf && rules.refuse(leaf, inFlight.value, String(inFlight.ifMatch))
+    return { ...w, inFlight: null, leaf: after, refused: after !== null && after.mine === inFlight.value }
   },
   'answer lost': (w) => (w.inFlight ? { ...apply(w, w.inFlight).world, inFlight: null } : null),
   // Chromium sends again by itself when a reused connection is reset: the answer is the second copy's 412.
@@ -227,7 +241,7 @@ function heal(world: World, rules: Rules, lands: boolean): World {
 export function checkAtRest(world: World, rules: Rules): void {
   for (const lands of [true, false]) {
     const w = heal(world, rules, lands)
-    if (w.theirs !== null) continue
+    if (w.theirs !== null || w.refused) continue
     if (w.leaf) throw new Violation(`S5: an edit is left over at rest: ${JSON.stringify(w.leaf)}`)
     if (!w.wish) continue
     const wish = w.wish

@@ -116,6 +116,7 @@ async function reconnect({ app, desk }: { app: App; desk: Desk }): Promise<void>
   telling.note(
     `${ada.name} has both sides' fields, ${adele.name} both sides' tags. ${adam.name}'s strategy needs a decision.`,
   )
+  await expect(desk.list.getByTitle('Waiting to sync')).toHaveCount(0)
   await pictures.take(app, 'merged')
   await desk.open(adele.name)
   await pictures.take(app, 'merged-tags')

@@ -76,6 +76,12 @@ describe('a request', () => {
     )
   })
 
+  test('is made for a contact with half a surrogate pair in its id as well', async () => {
+    const { api, asked } = clientOf({ body: contact })
+    expect((await api.get('half\ud83d')).kind).toBe('unanswered')
+    expect(asked[0]?.url).toBe('https://app.example/api/v1/network/contacts/half%EF%BF%BD')
+  })
+
   test('is traced without body and without token', async () => {
     const { api, traced } = clientOf({ body: contact })
     await api.patch(send)

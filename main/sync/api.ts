@@ -114,7 +114,8 @@ export function createApi(deps: ApiDeps): Api {
 type Request = { method: string; path: string; ifMatch?: string; body?: string }
 
 function contactPath(id: string): string {
-  return `/network/contacts/${encodeURIComponent(id)}`
+  // Half a surrogate pair, which JSON may carry, would throw.
+  return `/network/contacts/${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'))}`
 }
 
 function meaning<T>(answer: FetchAnswer, text: string, read: (body: unknown) => T | null, wallTime: number): Answer<T> {

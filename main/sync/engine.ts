@@ -15,15 +15,19 @@ export type Clock = {
 export type EngineDeps = {
   api: Api
   store: StorePort
+  /** Whose contacts the token is for: a store of another account is not synced. */
+  account: string
   clock: Clock
   random: () => number
   /** Wall time in ms, for display only. */
   wallTime: () => number
   report: (status: SyncStatus) => void
+  /** A call on the store failed, or there is a bug: told, and started over. */
+  failed: (error: unknown) => void
 }
 
 export type Engine = {
-  /** Runs until `stop`, or until the store's port closes. */
+  /** Runs until `stop`. Never rejects. */
   run: () => Promise<void>
   stop: () => void
   /** Something happened that may have brought the network back: try at once. */
@@ -78,9 +82,12 @@ export function createEngine(deps: EngineDeps): Engine {
     report({ kind: 'offline', cause, retryInMs }, puller)
   }
 
+  /** Of several answers at a time the longest pause counts; a server that names none at all is not asked in circles. */
   function limited(retryAfterMs: number | null, puller: Puller): void {
-    const forMs = retryAfterMs ?? backoffMs(failures++, random)
-    pausedUntil = clock.now() + forMs
+    const forMs = retryAfterMs || backoffMs(failures++, random)
+    const until = clock.now() + forMs
+    if (until <= pausedUntil) return
+    pausedUntil = until
     report({ kind: 'limited', forMs }, puller)
   }
 
@@ -124,17 +131,18 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
-  function isRipe(id: string): boolean {
+  /** When work on a contact may begin: it has been typed in to the end, and waited after a failure. */
+  function ripeAt(id: string): number {
     const edited = typing.get(id)
-    const now = clock.now()
-    if ((held.get(id)?.until ?? 0) > now) return false
-    return !edited || now >= Math.min(edited.last + settledAfterMs, edited.first + sentBeforeMs)
+    const settled = edited ? Math.min(edited.last + settledAfterMs, edited.first + sentBeforeMs) : 0
+    return Math.max(settled, held.get(id)?.until ?? 0)
   }
 
   /** Works on what is due, a few contacts at a time. False when it had to stop; the rest is due again. */
   async function push(puller: Puller, pusher: Pusher): Promise<{ kind: 'idle' | 'more' | 'stopped' }> {
     const due = await store.due()
     forgetAllBut(new Set([...due.send, ...due.fetch]))
+    const isRipe = (id: string) => ripeAt(id) <= clock.now()
     const jobs = [
       ...due.send.filter(isRipe).map((id) => ({ id, work: pusher.send })),
       ...due.fetch.filter(isRipe).map((id) => ({ id, work: pusher.fetch })),
@@ -147,13 +155,19 @@ export function createEngine(deps: EngineDeps): Engine {
     async function worker(): Promise<void> {
       for (let job = queue.shift(); job && !stopped; job = queue.shift()) {
         typing.delete(job.id)
-        const end = await job.work(job.id)
+        const end = await job.work(job.id).catch((error: unknown) => {
+          // What fails on this contact fails again; the others must not wait behind it (S8).
+          holdBack(job.id)
+          throw error
+        })
         if (!goOn(end, puller)) stopped = true
         if (end.kind === 'done' && job.work === pusher.send) held.delete(job.id)
         else if (end.kind !== 'unauthorized' && end.kind !== 'limited') holdBack(job.id)
       }
     }
-    await Promise.all(Array.from({ length: concurrency }, worker))
+    // All of them end before a failure goes up: none may work on while the store is told that nothing is in flight.
+    const ends = await Promise.allSettled(Array.from({ length: concurrency }, worker))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
     return { kind: stopped ? 'stopped' : jobs.length > batch ? 'more' : 'idle' }
   }
 
@@ -172,17 +186,17 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Sleeps until something is due, an edit has settled, or somebody wakes us. */
   async function sleep(): Promise<void> {
     const now = clock.now()
-    const settled = [...typing.values()].map((t) => Math.min(t.last + settledAfterMs, t.first + sentBeforeMs))
-    const released = [...held.values()].map((h) => h.until)
-    const next = Math.min(nextPull, ...settled, ...released)
+    let next = nextPull
+    for (const timers of [typing, held]) for (const id of timers.keys()) next = Math.min(next, ripeAt(id))
     // A pause ends by itself: what it held up is due then, whatever else is.
     const until = pausedUntil > now ? pausedUntil : next
     if (until > now) await clock.wait(Math.min(until - now, idleMs), nap.signal)
     nap = new AbortController()
   }
 
-  async function run(): Promise<void> {
-    const puller = createPuller({ api, store, now: clock.now, state: await store.connect() })
+  async function converge(): Promise<void> {
+    const state = await store.connect({ account: deps.account })
+    const puller = createPuller({ api, store, now: clock.now, state })
     const pause = (attempt: number) => clock.wait(backoffMs(attempt, random, { first: 200 }), halted.signal)
     const pusher = createPusher({ api, store, now: clock.now, pause })
     while (!halted.signal.aborted) {
@@ -195,6 +209,19 @@ export function createEngine(deps: EngineDeps): Engine {
         if (pushed.kind === 'idle' && online) report({ kind: 'idle' }, puller)
       }
       if (!halted.signal.aborted) await sleep()
+    }
+  }
+
+  /** Nothing durable is held here, so after a failure (a full disk, say) starting over is always right. */
+  async function run(): Promise<void> {
+    while (!halted.signal.aborted) {
+      try {
+        await converge()
+      } catch (error) {
+        if (halted.signal.aborted) return
+        deps.failed(error)
+        await clock.wait(backoffMs(failures++, random), halted.signal)
+      }
     }
   }
 

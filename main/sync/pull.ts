@@ -19,17 +19,22 @@ export function createPuller(deps: { api: Api; store: StorePort; now: () => numb
   const { api, store, now } = deps
   let marks: Mark[] = restoredMarks(deps.state.marks, now())
   let walk = deps.state.walk
-  // A walk that was interrupted began before now: its rows are at least that fresh.
+  /** When the walk began. One from before the start began earlier; against marks that were restored now it counts as nothing. */
   let began = now()
+  /** Has a cursor been refused since the last pull that came to its end? */
+  let restarted = false
 
   async function page(): Promise<PullEnd> {
     if (!walk) began = now()
-    const { since, cursor, newest } = walk ?? { since: pullFrom(marks, now()), cursor: null, newest: null }
+    const { since, cursor, newest } = walk ?? { since: pullFrom(marks), cursor: null, newest: null }
     const answer = await api.list({ since, cursor })
     if (answer.kind === 'refused' && cursor !== null) {
-      // The server no longer takes the cursor: start again from the last mark, seeing rows twice is harmless.
+      // The server no longer takes the cursor: start again from the last mark, seeing rows twice is harmless. At once
+      // only the first time: a server that takes no cursor at all must not be asked in circles.
+      const again = restarted
       walk = null
-      return { kind: 'more' }
+      restarted = true
+      return again ? answer : { kind: 'more' }
     }
     if (answer.kind !== 'ok') return answer
     const { rows, nextCursor } = answer.value
@@ -38,10 +43,11 @@ export function createPuller(deps: { api: Api; store: StorePort; now: () => numb
       newest,
     )
     const next = nextCursor === null ? null : { since, cursor: nextCursor, newest: seen }
-    const after = next ? marks : marksAfter(marks, { since, newest: seen, began }, now())
+    const after = next ? marks : marksAfter(marks, { since, newest: seen, began, ended: now() })
     await store.applyPage({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })
     marks = after
     walk = next
+    restarted &&= next !== null
     return { kind: next ? 'more' : 'caught-up' }
   }
 

@@ -4,6 +4,9 @@ import type { Opened, Row, StoreNotice, Summary } from '../store/api'
 import { createStoreClient } from '../store/client'
 import { createNotices } from './notices'
 
+/** Closing waits this long for what has to be done before. */
+const CLOSE_MS = 2000
+
 /** How far the contacts of the account are open. */
 export type Opening = { kind: 'closed' } | { kind: 'opening' } | Opened
 
@@ -24,6 +27,7 @@ export function createSession(bridge: Bridge) {
   const [told, setTold] = createSignal<Told | null>(null)
   const notices = createNotices()
   const listeners = new Set<(changed: Changed) => void>()
+  const closers = new Set<() => Promise<unknown>>()
 
   const client = createStoreClient((notice) => {
     if (notice.kind === 'trouble') notices.show({ key: notice.cause, kind: 'trouble' })
@@ -53,6 +57,11 @@ export function createSession(bridge: Bridge) {
     if (opened.kind === 'open') await bridge.command['store:ready'](null)
   }
 
+  bridge.on('window:closing', () => {
+    const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS))
+    const done = Promise.allSettled([...closers].map((close) => close()))
+    void Promise.race([done, late]).then(() => bridge.command['window:close-ready'](null))
+  })
   bridge.on('sync:status', (status) => setTold({ status, at: performance.now() }))
   bridge.on('account:changed', (next) => {
     const same = next?.id === account()?.id
@@ -84,6 +93,11 @@ export function createSession(bridge: Bridge) {
     firstRows,
     told,
     notices,
+    /** Is waited for before the window closes. Returns the way to stop. */
+    beforeClosing: (close: () => Promise<unknown>) => {
+      closers.add(close)
+      return () => closers.delete(close)
+    },
     /** Tells of every change of anything that is shown. Returns the way to stop. */
     onChanged: (listener: (changed: Changed) => void) => {
       listeners.add(listener)

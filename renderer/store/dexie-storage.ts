@@ -13,15 +13,15 @@ const dexieVersionUnit = 10
 
 /** Opens the database of one account. Every transaction is `strict`: on disk before it resolves (S12). */
 export async function openDexieStorage(name: string): Promise<OpenedStorage> {
-  // Dexie opens a newer database and adds what it misses to it; ours must not be touched by an older version.
-  const existing = (await indexedDB.databases()).find((database) => database.name === name)
-  if ((existing?.version ?? 0) > shape * dexieVersionUnit) return { kind: 'failed', cause: 'newer-version' }
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
   db.version(shape).stores(keyPaths)
   const blocked = new Promise<OpenFailure>((resolve) => db.on('blocked', () => resolve('blocked')))
   // Another process of ours with a newer shape wants in: let go, or its upgrade would wait for ever.
   db.on('versionchange', () => db.close())
   try {
+    // Dexie opens a newer database and adds what it misses to it; ours must not be touched by an older version.
+    const existing = (await indexedDB.databases()).find((database) => database.name === name)
+    if ((existing?.version ?? 0) > shape * dexieVersionUnit) return { kind: 'failed', cause: 'newer-version' }
     const failure = await Promise.race([db.open().then(() => null), blocked])
     if (failure === null) return { kind: 'open', storage: createDexieStorage(db) }
     db.close()

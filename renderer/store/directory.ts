@@ -21,10 +21,13 @@ export type Directory = {
   size: () => number
   /** Takes entries in; their place in the order is found by binary search. */
   put: (entries: readonly Entry[]) => void
-  /** Takes entries in that are in display order already (a snapshot's). */
+  /** Takes entries in that are in display order for `locale` already (a snapshot's). */
   load: (entries: readonly Entry[]) => void
+  locale: string
   /** All entries, shown ones in display order, then deleted ones. */
   all: () => Entry[]
+  /** All entries as they are without the edits, in the order of that, deleted ones last. */
+  withoutEdits: () => Entry[]
   /** The shown entries a query selects, in its order. The same array until something changes. */
   select: (query: Query) => readonly Entry[]
 }
@@ -55,6 +58,7 @@ export function createDirectory(locale: string): Directory {
   }
 
   return {
+    locale,
     get: (id) => byId.get(id),
     size: () => order.length,
     put,
@@ -64,6 +68,12 @@ export function createDirectory(locale: string): Directory {
       results = new Map()
     },
     all: () => [...order, ...[...byId.values()].filter((entry) => entry.server.deleted && !hasWish(entry))],
+    withoutEdits() {
+      const edited = order.filter((entry) => hasWish(entry) && !entry.server.deleted)
+      const plain = edited.map((entry) => createEntry(entry.place, entry.server, entry.server)).sort(compare)
+      const others = order.filter((entry) => !hasWish(entry))
+      return [...merge(others, plain, compare), ...[...byId.values()].filter((entry) => entry.server.deleted)]
+    },
     select(query) {
       const key = JSON.stringify(query)
       const known = results.get(key)

@@ -3,12 +3,20 @@ import { beginSend, type Edit, isSendable, isUncertain, rebaseEdit, refuseEdit, 
 import type { Due, StorePort } from '../../shared/store-port'
 import { isNewer } from '../../shared/utc'
 import type { Held, State, Update } from './state'
+import { StorageFull } from './storage'
 import type { Store } from './store'
 
 /** What the engine may ask of the store (`shared/store-port.ts`): each call is one transaction. */
 export function createEngineCalls(store: Store): StorePort {
   const { state } = store
   const editsOf = (id: string) => state.edits.get(id) ?? []
+
+  /** What comes from the server has no field to say it at that the disk is full. */
+  const change: Store['change'] = (make) =>
+    store.change(make).catch((error: unknown) => {
+      if (error instanceof StorageFull) store.notify({ kind: 'trouble', cause: 'full' })
+      throw error
+    })
 
   /** Edits after a step, with what the store knows of each. A conflict is dated when it appears or changes (S3). */
   function keep(id: string, step: (held: Held) => Edit | null): readonly Held[] {
@@ -38,13 +46,17 @@ export function createEngineCalls(store: Store): StorePort {
   }
 
   return {
-    async connect() {
-      state.inFlight.clear()
-      return state.pull
-    },
+    // In its turn: what the former engine asked for last must not put anything in flight after this.
+    connect: ({ account }) =>
+      store.change(async () => {
+        // Edits never go out as somebody else's, whichever of window and main process is ahead of the other.
+        if (account !== store.account) throw new Error('the store is of another account')
+        state.inFlight.clear()
+        return { update: null, value: state.pull }
+      }),
 
     async applyPage({ rows, state: pull }) {
-      await store.change(async () => ({ update: { ...pageUpdate(state, rows, onto), pull }, value: null }))
+      await change(async () => ({ update: { ...pageUpdate(state, rows, onto), pull }, value: null }))
       return null
     },
 
@@ -53,7 +65,7 @@ export function createEngineCalls(store: Store): StorePort {
     },
 
     beginSend: ({ id }) =>
-      store.change(async () => {
+      change(async () => {
         const contact = await store.contact(id)
         const begun = contact && !contact.deletedUtc ? beginSend(contact, editsOf(id)) : null
         if (!begun) return { update: null, value: null }
@@ -69,7 +81,7 @@ export function createEngineCalls(store: Store): StorePort {
     },
 
     settle: ({ send, contact }) =>
-      store.change(async () => {
+      change(async () => {
         state.inFlight.delete(send.id)
         return {
           update: answered(
@@ -81,7 +93,7 @@ export function createEngineCalls(store: Store): StorePort {
       }),
 
     rebase: ({ id, contact, quiet }) =>
-      store.change(async () => {
+      change(async () => {
         state.inFlight.delete(id)
         const stored = await store.contact(id)
         const fresh = contact ?? (stored && { ...stored, deletedUtc: stored.deletedUtc ?? stored.updatedUtc })
@@ -97,7 +109,7 @@ export function createEngineCalls(store: Store): StorePort {
     },
 
     refuse: ({ send, refusals }) =>
-      store.change(async () => {
+      change(async () => {
         state.inFlight.delete(send.id)
         const edits = keep(send.id, (held) => refuseEdit(held, send, refusals))
         return { update: { edits: new Map([[send.id, edits]]) }, value: null }
@@ -139,6 +151,8 @@ function dueOf(state: State): Due {
   for (const [id, edits] of state.edits) {
     const entry = state.directory.get(id)
     if (!entry || entry.server.deleted || state.inFlight.has(id)) continue
+    // A stale one is fetched first: its etag is known to be old, and of two requests the older answer may come last.
+    if (state.stale.has(id)) continue
     const first = edits.find(isSendable)
     if (first) send.push({ id, seq: first.seq })
     else if (edits.some(isUncertain)) fetch.add(id)

@@ -63,24 +63,23 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-/** Where a token is looked for: every word starts after a space; phone digits stand together, with and without prefix. */
+/** What parts words, in contacts and in searches alike, so that "anna-lena" finds Anna-Lena and "lena" does too. */
+const partings = /[\s@,./()-]+/
+
+/** Where a token is looked for: every word starts after a space; phone digits stand together. */
 export function haystack(fields: ListFields): string {
   const digits = (fields.phone ?? '').replace(/\D/g, '')
   const words = [fields.firstName, fields.lastName, fields.company, fields.jobTitle, fields.email, ...fields.tags]
-  return ` ${fold(
-    words
-      .filter(Boolean)
-      .join(' ')
-      .replace(/[@,./()-]+/g, ' $& '),
-  )} ${fold(fields.email ?? '')} #${digits}`
+  return ` ${wordsOf(words.filter(Boolean).join(' ')).join(' ')} #${digits}`
 }
 
 /** The tests a search stands for: every word starts a word of the contact, digits stand anywhere in its phone. */
 export function tokensOf(text: string): ((hay: string) => boolean)[] {
   const phone = /^[\d\s+()/-]*\d[\d\s+()/-]*$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : ''
   if (phone.length >= 3) return [(hay) => hay.indexOf(phone, hay.lastIndexOf('#')) >= 0]
-  return fold(text)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((token) => (hay) => hay.includes(` ${token}`))
+  return wordsOf(text).map((token) => (hay) => hay.includes(` ${token}`))
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).split(partings).filter(Boolean)
 }

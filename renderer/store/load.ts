@@ -27,7 +27,7 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
   const userRows = [...editRows, ...conflictRows, ...draftRows, ...(meta ? [meta] : [])]
   if (userRows.some((row) => row.format !== format)) throw new UnknownFormat('user state of another format')
   const known = StoreMeta.safeParse(meta?.value)
-  const { entries, newer, readable } = await readContacts(storage)
+  const { entries, inOrderOf, newer, readable } = await readContacts(storage)
 
   const edits = heldEdits(editRows, conflictRows)
   const state: State = {
@@ -42,15 +42,18 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
     lastPage: known.data?.lastPage ?? 0,
     pageUse: new Map(),
   }
-  state.directory.load(entries)
+  // In another language names have another order.
+  if (inOrderOf === locale) state.directory.load(entries)
+  else state.directory.put(entries)
   const edited = [...edits].flatMap(([id, list]) => {
     const entry = newer.get(id) ?? state.directory.get(id)
     return entry ? [createEntry(entry.place, entry.server, withEdits(entry.server, list))] : []
   })
   state.directory.put([...newer.values(), ...edited])
   for (const { place } of state.directory.all()) {
-    const use = state.pageUse.get(place.page) ?? { count: 0, live: 0 }
-    state.pageUse.set(place.page, { count: use.count + 1, live: use.live + 1 })
+    // As many as the last of them shows: whoever came after it is not alive.
+    const { count, live } = state.pageUse.get(place.page) ?? { count: 0, live: 0 }
+    state.pageUse.set(place.page, { count: Math.max(count, place.slot + 1), live: live + 1, bytes: null })
   }
   for (const { contact, path, text } of draftRows) {
     state.drafts.set(contact, (state.drafts.get(contact) ?? new Map<string, string>()).set(path, text))
@@ -72,7 +75,7 @@ async function readContacts(storage: Storage) {
       newer.set(contact.id, createEntry({ page: page.no, slot }, fields, fields))
     }
   }
-  return { entries: entries ?? [], newer, readable }
+  return { entries: entries ?? [], inOrderOf: snapshot[0]?.locale, newer, readable }
 }
 
 const perRow = 2000
@@ -98,14 +101,14 @@ type Line = z.infer<typeof Line>
 
 /** Writes the columns of all contacts in display order, replacing the snapshot before. */
 export function snapshotOf(state: State): Change {
-  const lines = state.directory.all().map(({ place, server: f }): Line => {
+  const lines = state.directory.withoutEdits().map(({ place, server: f }): Line => {
     const names = [f.firstName, f.lastName, f.email, f.phone, f.company, f.jobTitle] as const
     return [f.id, place.page, place.slot, ...names, [...f.tags], f.updatedUtc, f.deleted]
   })
   const put: SnapshotRow[] = []
   for (let from = 0; from < lines.length; from += perRow) {
     const body = encoder.encode(JSON.stringify(lines.slice(from, from + perRow)))
-    put.push({ no: put.length, format, covers: state.lastPage, body })
+    put.push({ no: put.length, format, covers: state.lastPage, locale: state.directory.locale, body })
   }
   return { snapshot: { clear: true, put } }
 }

@@ -3,7 +3,7 @@ import { Contact } from '../../shared/contact'
 import { format, type PageRow } from './storage'
 
 /** IndexedDB moves values over 64 KiB that don't compress into blob files, twice as slow; encryption adds a little. */
-const maxBytes = 48 * 1024
+export const maxBytes = 48 * 1024
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()

@@ -25,9 +25,11 @@ export type State = {
   /** Counts every change of the user's state; order is by it, never by the clock. */
   seq: number
   lastPage: number
-  /** Live contacts of each page, and how many it was written with. */
-  pageUse: Map<number, { count: number; live: number }>
+  pageUse: Map<number, PageUse>
 }
+
+/** How many contacts a page was written with, how many of them are alive, and its size; null until it is known. */
+export type PageUse = { count: number; live: number; bytes: number | null }
 
 /** What one transaction changes. Contacts are rows as the server sent them; edits replace all of their contact. */
 export type Update = {
@@ -63,7 +65,9 @@ export function plan(state: State, update: Update): { change: Change; apply: () 
     state.lastPage = lastPage
     if (update.pull) state.pull = update.pull
     for (const [id, utc] of stale) utc === null ? state.stale.delete(id) : state.stale.set(id, utc)
-    for (const row of packed.rows) state.pageUse.set(row.no, { count: row.count, live: row.count })
+    for (const row of packed.rows) {
+      state.pageUse.set(row.no, { count: row.count, live: row.count, bytes: row.body.byteLength })
+    }
     for (const id of packed.places.keys()) leavePage(state, state.directory.get(id)?.place)
     for (const no of emptied) state.pageUse.delete(no)
     for (const [id, list] of edits) list.length > 0 ? state.edits.set(id, list) : state.edits.delete(id)

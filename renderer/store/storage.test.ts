@@ -20,7 +20,9 @@ const change: fc.Arbitrary<Change> = fc.record(
     }),
     snapshot: fc.record({
       clear: fc.boolean(),
-      put: fc.array(fc.record({ no: small, format: fc.constant(format), covers: small, body }), { maxLength: 2 }),
+      put: fc.array(fc.record({ no: small, format: fc.constant(format), covers: small, locale: id, body }), {
+        maxLength: 2,
+      }),
     }),
     conflicts: fc.record({
       put: fc.array(

@@ -5,8 +5,8 @@ export const format = 1
 
 /** Some 50 contacts as a JSON array in UTF-8, at most 48 KB. Pages are written once and never changed. */
 export type PageRow = { no: number; format: number; count: number; body: Uint8Array }
-/** The list's columns as of page `covers`, in display order: what the next start reads instead of all pages. */
-export type SnapshotRow = { no: number; format: number; covers: number; body: Uint8Array }
+/** The list's columns as of page `covers`, in `locale`'s order: what the next start reads instead of all pages. */
+export type SnapshotRow = { no: number; format: number; covers: number; locale: string; body: Uint8Array }
 /** `seq` orders edits by when they were made; `savedAt` is wall time in ms, for people. */
 export type EditRow = {
   contact: string

@@ -1,14 +1,15 @@
 import type { Contact } from '../../shared/contact'
 import type { StoreEvent } from '../../shared/store-port'
 import type { StoreNotice, Summary } from './api'
-import type { Entry } from './directory'
 import { loadState, snapshotOf } from './load'
-import { readPage } from './pages'
-import { plan, type State, summarize, type Update } from './state'
+import { maxBytes, readPage } from './pages'
+import { type PageUse, plan, type State, summarize, type Update } from './state'
 import { format, type Storage } from './storage'
 import { toRow } from './views'
 
 export type StoreDeps = {
+  /** Id of the account whose contacts these are. */
+  account: string
   storage: Storage
   locale: string
   /** Wall time in ms, for display only. */
@@ -41,9 +42,13 @@ const cachedPages = 24
 /** How many pages after the snapshot make a new one worth it. */
 const snapshotAfter = 16
 const firstScreen = 40
-/** Pages written for single answers hold few contacts; beyond this many they are folded together. */
-const smallPage = 16
+/** Pages written for single answers hold little; beyond this many they are folded together. */
 const manySmallPages = 32
+const smallBytes = maxBytes / 4
+/** Of a page that has not been read since the start only its contacts are counted. */
+const smallCount = 16
+/** How many pages are read at most to be folded into a write. */
+const foldedAtOnce = 64
 
 export async function openStore(deps: StoreDeps): Promise<Store> {
   const { storage } = deps
@@ -62,6 +67,8 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
       return known
     }
     const row = await storage.get('pages', no)
+    const use = state.pageUse.get(no)
+    if (row && use) use.bytes = row.body.byteLength
     const contacts = (row && readPage(row)) ?? []
     pages.set(no, contacts)
     for (const oldest of pages.keys()) {
@@ -71,23 +78,29 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     return contacts
   }
 
-  async function at(entry: Entry | undefined): Promise<Contact | undefined> {
+  /** While the page was read the contact may have been given another place, and the page be gone. */
+  async function contact(id: string): Promise<Contact | undefined> {
+    const entry = state.directory.get(id)
     if (!entry) return undefined
     const found = (await page(entry.place.page))[entry.place.slot]
-    return found?.id === entry.id ? found : undefined
+    if (state.directory.get(id) !== entry) return contact(id)
+    return found?.id === id ? found : undefined
   }
 
   /** The contacts still alive in sparse pages, to be written anew with the next page. */
   async function fold(update: Update): Promise<Update> {
     if (!update.contacts?.length) return update
     const moving = new Set(update.contacts.map((contact) => contact.id))
-    const small = [...state.pageUse].filter(([, use]) => use.live < smallPage)
-    const sparse = [...state.pageUse].filter(([, use]) => use.live * 2 < use.count).slice(0, 4)
+    const small = [...state.pageUse].filter(([, use]) => isSmall(use)).slice(0, foldedAtOnce)
+    const sparse = [...state.pageUse].filter(([, use]) => isSparse(use)).slice(0, 4)
     const chosen = new Map(small.length > manySmallPages ? [...small, ...sparse] : sparse)
     if (chosen.size === 0) return update
     const folded: Contact[] = []
-    for (const no of chosen.keys()) {
-      for (const [slot, contact] of (await page(no)).entries()) {
+    for (const [no, use] of chosen) {
+      const contacts = await page(no)
+      // A few contacts with much text fill a page as well, and would be written anew with every write.
+      if (!isSmall(use) && !isSparse(use)) continue
+      for (const [slot, contact] of contacts.entries()) {
         const place = state.directory.get(contact.id)?.place
         if (place?.page === no && place.slot === slot && !moving.has(contact.id)) folded.push(contact)
       }
@@ -129,7 +142,7 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     ...deps,
     state,
     change,
-    contact: (id) => at(state.directory.get(id)),
+    contact,
     summary,
     // In the queue, so that a snapshot never mixes two states.
     rest: () => {
@@ -139,4 +152,12 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     },
     close: () => storage.close(),
   }
+}
+
+function isSparse({ live, count }: PageUse): boolean {
+  return live * 2 < count
+}
+
+function isSmall({ live, count, bytes }: PageUse): boolean {
+  return bytes === null ? live < smallCount : (bytes * live) / count < smallBytes
 }

@@ -136,3 +136,16 @@ test('closing fails what is unanswered and whatever is asked later', async () =>
   await expect(unanswered).rejects.toThrow('the port closed')
   await expect(peer.call('double', 1)).rejects.toThrow('the port is closed')
 })
+
+test('a closed end serves nothing more, though calls may still arrive', async () => {
+  const { near, far } = wires()
+  const double = vi.fn(async (n: number) => 2 * n)
+  const server = createPeer<Record<never, never>, Pick<Calls, 'double'>>({
+    wire: far,
+    serves: { parsers, handlers: () => ({ double }) },
+    onForeign: () => {},
+  })
+  server.close()
+  void createPeer<Calls>({ wire: near, onForeign: () => {} }).call('double', 1)
+  expect(double).not.toHaveBeenCalled()
+})

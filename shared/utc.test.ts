@@ -64,3 +64,7 @@ test.each([
   ['2026-12-31T23:59:59.9999999Z', '2027-01-01T00:00:00.0000000Z'],
   ['2028-02-28T23:59:59.9999999Z', '2028-02-29T00:00:00.0000000Z'],
 ])('one tick after %s is %s', (utc, next) => expect(nextTick(utc)).toBe(next))
+
+test('digits that are no date have no next tick, and don’t throw', () => {
+  expect(nextTick('2026-99-99T99:99:99.9999999Z')).toBe('2026-99-99T99:99:99.9999999Z')
+})

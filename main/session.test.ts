@@ -1,0 +1,81 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Account } from '../shared/ipc'
+import { newAccount, sampleAccount } from './accounts'
+import { startSampleServer } from './sample'
+import { createSession, type SessionDeps } from './session'
+
+vi.mock('electron', () => ({ ipcMain: {}, utilityProcess: {} }))
+vi.mock('./sample', () => ({ startSampleServer: vi.fn() }))
+
+const starting = vi.mocked(startSampleServer)
+const server = { origin: 'http://127.0.0.1:9', token: 'sample', stop: vi.fn() }
+const anna = newAccount('https://anna.example')
+
+/** A session of the given account with a window; its tokens are named after their accounts. */
+function sessionOf(account: Account | null) {
+  const sync = { connect: vi.fn(), disconnect: vi.fn(), wake: vi.fn() }
+  const report = vi.fn()
+  const deps: SessionDeps = {
+    environment: { signIn: null, problem: null, userData: null },
+    accounts: { current: () => account, known: () => null, choose: vi.fn() },
+    tokens: { get: (id) => `token of ${id}`, put: () => 'stored', remove: vi.fn() },
+    sync,
+    userData: '/profile',
+    apiFor: vi.fn(),
+    page: () => ({ isDestroyed: () => false, send: vi.fn() }) as never,
+    report,
+  }
+  return { session: createSession(deps), sync, report }
+}
+
+beforeEach(() => {
+  vi.resetAllMocks()
+})
+
+test('a store that is open gets an engine for its account, with the token of that account', async () => {
+  const { session, sync } = sessionOf(anna)
+  await session.storeReady()
+  expect(sync.connect.mock.calls.map(([, access]) => access)).toEqual([
+    { account: anna.id, origin: anna.origin, token: `token of ${anna.id}` },
+  ])
+})
+
+test('the sample server is started once, however often it is asked for', async () => {
+  starting.mockResolvedValue(server)
+  const { session } = sessionOf(null)
+  await Promise.all([session.exploreSample(), session.exploreSample()])
+  await session.storeReady()
+  expect(starting).toHaveBeenCalledTimes(1)
+})
+
+test('a sample server that did not start is tried again', async () => {
+  starting.mockRejectedValueOnce(new Error('no')).mockResolvedValue(server)
+  const { session } = sessionOf(null)
+  expect(await session.exploreSample()).toEqual({ kind: 'failed', cause: 'sample-failed' })
+  expect(await session.exploreSample()).toEqual({ kind: 'ok', kept: 'stored' })
+})
+
+test('who signs out while the sample server starts gets no engine, and the server ends', async () => {
+  let start = (_: typeof server) => {}
+  starting.mockReturnValue(
+    new Promise((resolve) => {
+      start = resolve
+    }),
+  )
+  const { session, sync, report } = sessionOf(sampleAccount)
+  const ready = session.storeReady()
+  session.signOut()
+  start(server)
+  await ready
+  expect(sync.connect).not.toHaveBeenCalled()
+  expect(report).not.toHaveBeenCalled()
+  expect(server.stop).toHaveBeenCalledTimes(1)
+})
+
+test('a store whose sample server does not start is told that there is no way to sync', async () => {
+  starting.mockRejectedValue(new Error('no'))
+  const { session, sync, report } = sessionOf(sampleAccount)
+  await session.storeReady()
+  expect(sync.connect).not.toHaveBeenCalled()
+  expect(report).toHaveBeenCalledTimes(1)
+})

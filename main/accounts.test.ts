@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -59,9 +59,13 @@ test('the account of the environment is the same at every start', () => {
 })
 
 test.each(['', 'not json', '{"format":2,"accounts":[],"current":"x"}', '{"format":1,"accounts":[{}],"current":null}'])(
-  'a file that holds %j is no account',
+  'a file that holds %j is no account, and is kept aside: it names where unsent edits lie',
   (text) => {
-    writeFileSync(path.join(profile, 'accounts.json'), text)
-    expect(openAccounts(profile).current()).toBeNull()
+    const file = path.join(profile, 'accounts.json')
+    writeFileSync(file, text)
+    const accounts = openAccounts(profile)
+    expect(accounts.current()).toBeNull()
+    accounts.choose(newAccount(server))
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text)
   },
 )

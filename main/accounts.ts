@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { copyFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { Account } from '../shared/ipc'
@@ -25,6 +26,8 @@ export type Accounts = {
 export function openAccounts(userData: string): Accounts {
   const file = path.join(userData, 'accounts.json')
   const parsed = File.safeParse(readJson(file))
+  // Damaged, or a newer version's: the next sign-in writes over it, and it names the databases where unsent edits lie.
+  if (!parsed.success && existsSync(file)) copyFileSync(file, `${file}.unreadable`)
   let state: File = parsed.success ? parsed.data : { format: 1, accounts: [], current: null }
 
   return {

@@ -74,14 +74,9 @@ async function wish(world: World, id: string, path: LeafPath, value: Value): Pro
 
 /** A wish counts when the window says it is saved. One that a crash cut off may stand or not. */
 async function ask(world: World, wish: Wished, call: () => Promise<{ kind: string }>): Promise<void> {
-  const { witness } = world
   const seenAt = (await world.app().store.contact(wish.id))?.etag ?? ''
-  const before = witness.wish(wish.id, wish.path)
-  witness.wished({ ...wish, seenAt, kind: 'unsure' })
-  call().then(({ kind }) => {
-    if (kind === 'saved') witness.wished({ ...wish, seenAt })
-    else if (before) witness.wished(before)
-  }, ignore)
+  const answered = world.witness.asks({ ...wish, seenAt })
+  call().then(({ kind }) => answered(kind === 'saved'), ignore)
 }
 
 function tagShown(view: ContactView, path: LeafPath): boolean {

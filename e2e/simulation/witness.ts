@@ -12,19 +12,16 @@ export class Violation extends Error {
 }
 
 type Kept = { value: Value; by: 'us' | 'colleague'; version: number }
-/**
- * What the user wants of a leaf: an edit that must reach the server, or its value back, which need not. `unsure`: asked
- * for, and cut off before anybody said that it was saved.
- */
+/** What the user wants of a leaf: an edit that must reach the server, or its value back, which need not. */
 export type Wished = {
   id: string
   path: LeafPath
   value: Value
-  kind: 'edit' | 'back' | 'unsure'
+  kind: 'edit' | 'back'
   /** Etag of the row that the user looked at: what the server held from there on may have answered the wish. */
   seenAt?: string
 }
-type Wish = Wished & { since: number }
+type Wish = Wished & { since: number; order: number }
 
 /** Looks on from outside: what the server held and who wrote it, what the user saw and wished. The laws ask it. */
 export type Witness = {
@@ -33,8 +30,11 @@ export type Witness = {
   /** A colleague changed the contact. */
   colleague: (id: string) => void
   saw: (view: ContactView) => void
+  /** The user asks for something. It counts once the window answers that it is saved; an answer may never come. */
+  asks: (wish: Wished) => (saved: boolean) => void
+  /** The same, answered at once. */
   wished: (wish: Wished) => void
-  /** What the user wished of it last. */
+  /** What the user asked of it last. */
   wish: (id: string, path: LeafPath) => Wished | undefined
   /** A crash cut off whatever was not known to be saved: it stands or not, as the screen will show. */
   crashed: () => void
@@ -46,11 +46,13 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
   const history = new Map<string, Kept[]>()
   const seen = new Map<string, Set<Value>>()
   const wishes = new Map<string, Wish>()
+  const asked = new Map<string, Set<Wish>>()
   const touched = new Set<string>()
   const told = new Map<string, { theirs: Value; version: number }>()
   const conflicts = new Map<string, Value>()
   const versions = new Map<string, number>()
   let version = 0
+  let order = 0
 
   const keyOf = (id: string, path: LeafPath) => `${id} ${path}`
 
@@ -96,6 +98,23 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
     for (const path of new Set([...before.keys(), ...after.keys()])) {
       if (parsePath(path)?.kind !== 'element' || (before.get(path) ?? false) === (after.get(path) ?? false)) continue
       if (!touched.has(keyOf(id, path))) throw new Violation(`S2: ${path} of ${id} was changed, by no wish of the user`)
+    }
+  }
+
+  function asks(wish: Wished): (saved: boolean) => void {
+    const key = keyOf(wish.id, wish.path)
+    const entry = { ...wish, since: versions.get(wish.seenAt ?? '') ?? version, order: order++ }
+    const open = asked.get(key) ?? new Set<Wish>()
+    asked.set(key, open.add(entry))
+    touched.add(key)
+    // A colleague's value that is also one of ours can't be told from ours come back, and was no secret to the user.
+    seen.set(key, (seen.get(key) ?? new Set<Value>()).add(wish.value))
+    log(`asks ${wish.kind} ${key} ${String(wish.value)}`)
+    return (saved) => {
+      const later = (wishes.get(key)?.order ?? -1) > entry.order
+      if (!open.delete(entry) || !saved) return
+      log(`saved ${key} ${String(wish.value)}`)
+      if (!later) wishes.set(key, entry)
     }
   }
 
@@ -145,25 +164,22 @@ export function createWitness(model: Model, log: (line: string) => void = () => 
       }
     },
 
-    wished(wish) {
-      const key = keyOf(wish.id, wish.path)
-      log(`wish ${wish.kind} ${key} ${String(wish.value)}`)
-      touched.add(key)
-      // A colleague's value that is also one of ours can't be told from ours come back, and was no secret to the user.
-      seen.set(key, (seen.get(key) ?? new Set<Value>()).add(wish.value))
-      wishes.set(key, { ...wish, since: versions.get(wish.seenAt ?? '') ?? version })
-    },
-
-    wish: (id, path) => wishes.get(keyOf(id, path)),
+    asks,
+    wished: (wish) => asks(wish)(true),
+    wish: (id, path) => [...(asked.get(keyOf(id, path)) ?? [])].at(-1) ?? wishes.get(keyOf(id, path)),
 
     crashed() {
-      for (const [key, wish] of wishes) if (wish.kind === 'unsure') wishes.delete(key)
+      for (const [key, open] of asked) {
+        if (open.size > 0) wishes.delete(key)
+        open.clear()
+      }
     },
 
     checkWishes(stands) {
       for (const [key, wish] of wishes) {
         const { id, path } = wish
-        if (wish.kind === 'unsure' || stands(id, path) === 'open') continue
+        const unanswered = (asked.get(key)?.size ?? 0) > 0
+        if (unanswered || stands(id, path) === 'open') continue
         const alike = alikeAt(path)
         const kept = history.get(key) ?? []
         const last = kept.at(-1)

@@ -41,23 +41,7 @@ function start(): void {
     const to = page()
     if (to) sendEvent(to, 'sync:status', status)
   }
-  const http = {
-    fetch: createApiFetch(),
-    clock,
-    trace: ({
-      method,
-      path,
-      ifMatch = '',
-      status,
-    }: {
-      method: string
-      path: string
-      ifMatch?: string
-      status: number | null
-    }) => {
-      if (process.env.FIELDBOOK_TRACE) console.log(`http ${method} ${path} ${ifMatch} -> ${status ?? 'no answer'}`)
-    },
-  }
+  const http = { fetch: createApiFetch(), clock }
   const sync = createSyncHost({ ...http, report, warn: (message) => console.warn(message) })
   const signedIn = createSession({
     environment,

@@ -2,7 +2,7 @@ import { MessageChannelMain, type MessagePortMain, type WebContents } from 'elec
 import type { SyncStatus } from '../shared/ipc'
 import { createPeer, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
-import { type Api, createApi, type Exchange, type Fetch } from './sync/api'
+import { type Api, createApi, type Fetch } from './sync/api'
 import { type Clock, createEngine, type Engine } from './sync/engine'
 
 export type Access = { origin: string; token: string }
@@ -11,7 +11,6 @@ export type SyncHostDeps = {
   fetch: Fetch
   clock: Clock
   report: (status: SyncStatus) => void
-  trace: (exchange: Exchange) => void
   warn: (message: string) => void
 }
 
@@ -72,14 +71,13 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
   }
 }
 
-export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock' | 'trace'>, access: Access): Api {
+export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock'>, access: Access): Api {
   return createApi({
     origin: access.origin,
     token: access.token,
     fetch: deps.fetch,
     wait: deps.clock.wait,
     wallTime: Date.now,
-    trace: deps.trace,
   })
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createApi, type Exchange, type FetchAnswer, type FetchInit, timeLimitMs } from './api'
+import { createApi, type FetchAnswer, type FetchInit, timeLimitMs } from './api'
 
 const token = 'canary-token'
 const origin = 'https://app.example'
@@ -22,7 +22,6 @@ function answer({ status = 200, type = 'application/json', body, headers = {} }:
 /** A client whose server gives one reply to everything, and what was asked of it. */
 function clientOf(reply: Reply | ((init: FetchInit) => Promise<FetchAnswer>)) {
   const asked: { url: string; init: FetchInit }[] = []
-  const traced: Exchange[] = []
   const waits: { ms: number; end: () => void; signal: AbortSignal }[] = []
   const api = createApi({
     fetch: async (url, init) => {
@@ -33,9 +32,8 @@ function clientOf(reply: Reply | ((init: FetchInit) => Promise<FetchAnswer>)) {
     token,
     wait: (ms, signal) => new Promise((resolve) => waits.push({ ms, end: resolve, signal })),
     wallTime: () => wallTime,
-    trace: (line) => traced.push(line),
   })
-  return { api, asked, traced, waits }
+  return { api, asked, waits }
 }
 
 describe('a request', () => {
@@ -80,17 +78,6 @@ describe('a request', () => {
     const { api, asked } = clientOf({ body: contact })
     expect((await api.get('half\ud83d')).kind).toBe('unanswered')
     expect(asked[0]?.url).toBe('https://app.example/api/v1/network/contacts/half%EF%BF%BD')
-  })
-
-  test('is traced without body and without token', async () => {
-    const { api, traced } = clientOf({ body: contact })
-    await api.patch(send)
-    await api.get('7')
-    expect(traced).toEqual([
-      { method: 'PATCH', path: '/network/contacts/7', ifMatch: contact.etag, status: 200 },
-      { method: 'GET', path: '/network/contacts/7', status: 200 },
-    ])
-    expect(JSON.stringify(traced)).not.toContain(token)
   })
 
   test('asks for list pages with the deleted ones, from the watermark and cursor as they are', async () => {
@@ -179,9 +166,8 @@ describe('the meaning of an answer', () => {
   })
 
   test('a request that fails has no answer: it may or may not have been done', async () => {
-    const { api, traced } = clientOf(() => Promise.reject(new TypeError('net::ERR_CONNECTION_RESET')))
+    const { api } = clientOf(() => Promise.reject(new TypeError('net::ERR_CONNECTION_RESET')))
     expect(await api.patch(send)).toEqual({ kind: 'unanswered', cause: 'unreachable' })
-    expect(traced).toMatchObject([{ status: null }])
   })
 
   test('a body that breaks off is no answer', async () => {

@@ -30,10 +30,7 @@ export type ApiDeps = {
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   /** Wall time in ms, to read dates in headers by. */
   wallTime: () => number
-  /** Every exchange, for logs: never a body, never a token. */
-  trace?: (line: Exchange) => void
 }
-export type Exchange = { method: string; path: string; ifMatch?: string; status: number | null }
 
 export type ListPage = { rows: Contact[]; nextCursor: string | null }
 
@@ -68,7 +65,6 @@ export function createApi(deps: ApiDeps): Api {
     const limit = new AbortController()
     const done = new AbortController()
     void deps.wait(timeLimitMs, done.signal).then(() => limit.abort())
-    const trace = (status: number | null) => deps.trace?.({ method, path, status, ...(ifMatch && { ifMatch }) })
     try {
       const answer = await deps.fetch(`${base}${path}`, {
         method,
@@ -86,10 +82,8 @@ export function createApi(deps: ApiDeps): Api {
         cache: 'no-store',
       })
       const text = await answer.text()
-      trace(answer.status)
       return meaning(answer, text, read, deps.wallTime())
     } catch {
-      trace(null)
       return { kind: 'unanswered', cause: limit.signal.aborted ? 'no-answer' : 'unreachable' }
     } finally {
       done.abort()

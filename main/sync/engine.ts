@@ -107,7 +107,8 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   async function pull(puller: Puller): Promise<boolean> {
-    report({ kind: 'syncing' }, puller)
+    // Offline stays the word until something is answered: on a silent network each try takes long.
+    if (state.kind !== 'offline') report({ kind: 'syncing' }, puller)
     const end = await puller.pull(pagesBeforePush)
     switch (end.kind) {
       case 'caught-up':
@@ -118,6 +119,7 @@ export function createEngine(deps: EngineDeps): Engine {
         return true
       case 'more':
         failures = 0
+        report({ kind: 'syncing' }, puller)
         return true
       case 'unanswered':
         offline(end.cause, puller)

@@ -1,4 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
+import { fieldId } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import type { FieldState } from '../store/api'
 import { Button } from '../ui/button'
@@ -46,6 +47,12 @@ export function ConflictNote(props: { bound: Pick<BoundField, 'field' | 'label'>
       <div class={styles.acts}>
         <Button label={words.field.keepYours} size="small" onClick={() => void decide('mine')} />
         <Button label={words.field.takeTheirs} size="small" onClick={() => void decide('theirs')} />
+        <Button
+          label={words.field.edit}
+          size="small"
+          look="ghost"
+          onClick={() => document.getElementById(fieldId(props.bound.field))?.focus()}
+        />
       </div>
     </div>
   )

@@ -1,6 +1,5 @@
 import { Avatar } from '../avatar/avatar'
 import type { ContactView } from '../store/api'
-import shared from '../ui/shared.module.css'
 import styles from './contact-header.module.css'
 import { FieldMark } from './field-mark'
 import { FieldNotes } from './field-notes'
@@ -25,7 +24,7 @@ export function ContactHeader(props: { view: ContactView }) {
           <TextInput bound={last} look="heading" />
           <FieldMark bound={last} />
         </h1>
-        <p class={`${styles.work} ${shared.cut}`}>{work()}</p>
+        <p class={styles.work}>{work()}</p>
       </div>
       <ReachActions view={props.view} />
       <div class={styles.notes}>

@@ -85,6 +85,31 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
   })
 })
 
+describe('a contact that is deleted on the server while edits of ours wait', () => {
+  async function edited() {
+    const opened = await open(createDisk())
+    await opened.engine.applyPage({ rows: [person(1)], state: done })
+    await opened.window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
+    return opened
+  }
+
+  test('keeps them as they are, whatever else was changed with it', async () => {
+    const { engine, window } = await edited()
+    const gone = person(1, { updatedUtc: '12', firstName: 'Theirs', deletedUtc: '2026-05-18T20:22:36Z' })
+    await engine.applyPage({ rows: [gone], state: done })
+    const view = await window.contact({ id: 'c1' })
+    expect(view).toMatchObject({ deleted: true, text: { firstName: { value: 'Mine', state: { kind: 'pending' } } } })
+    expect(await engine.due()).toEqual({ send: [], fetch: [] })
+  })
+
+  test('is known to be when the server does not know it any more', async () => {
+    const { engine, window } = await edited()
+    await engine.rebase({ id: 'c1', contact: null, quiet: false })
+    expect(await window.contact({ id: 'c1' })).toMatchObject({ deleted: true, name: 'Mine' })
+    expect(await engine.due()).toEqual({ send: [], fetch: [] })
+  })
+})
+
 describe('S12: saved means on disk', () => {
   test('an edit that the disk does not take has not happened, and says so', async () => {
     const disk = createDisk()

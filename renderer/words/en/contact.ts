@@ -73,6 +73,7 @@ export const field = {
   theirs: 'On Propstreet',
   keepYours: 'Keep yours',
   takeTheirs: 'Take theirs',
+  edit: 'Edit',
   moved: 'Propstreet’s value has changed again. Look at it once more, then decide.',
   notSent: (why: string) => `Not sent: ${why}`,
   restored: 'Typed before and not saved yet. Enter saves it, Escape takes it back.',

@@ -91,7 +91,10 @@ function start(): void {
     // A crashed page loses nothing: the store is on disk, and the reloaded page gets a new engine.
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       sync.disconnect()
-      if (reason !== 'clean-exit') window.reload()
+      if (reason === 'clean-exit') return
+      // It starts with what was true when the window was made: who is signed in may be another by now.
+      window.webContents.once('did-finish-load', signedIn.announce)
+      window.reload()
     })
   }
 

@@ -15,6 +15,7 @@ const anna = newAccount('https://anna.example')
 function sessionOf(account: Account | null) {
   const sync = { connect: vi.fn(), disconnect: vi.fn(), wake: vi.fn() }
   const report = vi.fn()
+  const send = vi.fn()
   const deps: SessionDeps = {
     environment: { signIn: null, problem: null, userData: null },
     accounts: { current: () => account, known: () => null, choose: vi.fn() },
@@ -22,10 +23,10 @@ function sessionOf(account: Account | null) {
     sync,
     userData: '/profile',
     apiFor: vi.fn(),
-    page: () => ({ isDestroyed: () => false, send: vi.fn() }) as never,
+    page: () => ({ isDestroyed: () => false, send }) as never,
     report,
   }
-  return { session: createSession(deps), sync, report }
+  return { session: createSession(deps), sync, report, send }
 }
 
 beforeEach(() => {
@@ -78,4 +79,15 @@ test('a store whose sample server does not start is told that there is no way to
   await session.storeReady()
   expect(sync.connect).not.toHaveBeenCalled()
   expect(report).toHaveBeenCalledTimes(1)
+})
+
+test('a page that starts anew is told who is signed in now, not who was when its window was made', async () => {
+  starting.mockResolvedValue(server)
+  const { session, send } = sessionOf(null)
+  await session.exploreSample()
+  session.announce()
+  expect(send.mock.calls).toEqual([
+    ['account:changed', sampleAccount],
+    ['account:changed', sampleAccount],
+  ])
 })

@@ -25,6 +25,8 @@ export type Session = {
   signIn: (args: { url: string; token: string; who: 'same' | 'other' | null }) => Promise<SignInResult>
   exploreSample: () => Promise<SignInResult>
   signOut: () => void
+  /** Tells the window whose contacts are open. */
+  announce: () => void
   /** The window's store is open: give it an engine. */
   storeReady: () => Promise<void>
 }
@@ -56,8 +58,12 @@ export function createSession(deps: SessionDeps): Session {
     current = account
     if (account?.kind !== 'env') accounts.choose(account)
     sync.disconnect()
+    announce()
+  }
+
+  function announce(): void {
     const page = deps.page()
-    if (page) sendEvent(page, 'account:changed', account)
+    if (page) sendEvent(page, 'account:changed', current)
   }
 
   async function storeReady(): Promise<void> {
@@ -73,6 +79,7 @@ export function createSession(deps: SessionDeps): Session {
   return {
     boot: (about) => ({ ...about, account: current, problem: environment.problem }),
     storeReady,
+    announce,
 
     async signIn({ url, token, who }) {
       const origin = apiOrigin(url)

@@ -77,6 +77,7 @@ export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock'>, access: Acce
     token: access.token,
     fetch: deps.fetch,
     wait: deps.clock.wait,
+    now: deps.clock.now,
     wallTime: Date.now,
   })
 }

@@ -70,6 +70,32 @@ describe('sending', () => {
     expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna', lastName: 'Ek', tags: ['vip', 'pilot'] })
   })
 
+  test('a contact that is typed in without a rest is sent after five seconds all the same', async () => {
+    const world = await settledWorld()
+    for (let second = 0; second < 8; second++) {
+      await edit(world, 'c1', 'firstName', `Anna ${second}`)
+      await world.scheduler.run(980)
+    }
+    expect(patches(world)).toHaveLength(1)
+  })
+
+  test('the contact on the screen goes first, then the one that was edited first', async () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `m${i}`)
+    const world = await settledWorld({ contacts: ids.map((id) => ({ id, firstName: id })) })
+    world.network.setUp(false)
+    for (const id of [...ids].reverse()) await edit(world, id, 'firstName', `${id} edited`)
+    await world.app().window.opened({ id: 'm2' })
+    await world.scheduler.run(10_000)
+    world.trace.length = 0
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(10_000)
+    const sent = patches(world).map((line) => /m\d+/.exec(line)?.[0])
+    expect(sent).toHaveLength(12)
+    // Four are on their way at a time.
+    expect(sent.slice(0, 4).sort()).toEqual(['m10', 'm11', 'm2', 'm9'])
+  })
+
   test('after a reconnect one delta page comes first, and each edited contact costs one PATCH', async () => {
     const world = await settledWorld()
     world.network.setUp(false)
@@ -114,6 +140,17 @@ describe('sending', () => {
     world.model.handle = handle
     await world.heal()
     expect(world.model.contact('c1')).toMatchObject({ phone: '+46 70 174 06 18' })
+  })
+
+  test('what may have brought the network back ends the wait for it', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    await world.scheduler.run(30 * 60_000)
+    while (world.status()?.state.kind !== 'offline') await world.scheduler.run(10)
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(500)
+    expect(world.status()?.state.kind).toBe('idle')
   })
 
   test('S8: a contact that the server fails on holds up no other', async () => {
@@ -241,6 +278,56 @@ describe('sending', () => {
     expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna' })
     expect((await view(world, 'c1')).text.firstName.state).toEqual({ kind: 'clean' })
   })
+})
+
+describe('a conflict', () => {
+  /** The user and a colleague have changed the first name of c1. */
+  async function conflictedWorld(): Promise<World> {
+    const world = await settledWorld()
+    world.model.colleague.patch('c1', { firstName: 'Theirs' })
+    world.witness.colleague('c1')
+    await edit(world, 'c1', 'firstName', 'Mine')
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.firstName.state).toMatchObject({ kind: 'conflict', theirs: 'Theirs' })
+    world.trace.length = 0
+    return world
+  }
+
+  test('S2: a decision on a value that has moved since decides nothing, and nothing is sent', async () => {
+    const world = await conflictedWorld()
+    world.model.colleague.patch('c1', { firstName: 'Others' })
+    world.witness.colleague('c1')
+    await world.scheduler.run(70_000)
+    const decision = { id: 'c1', path: 'firstName', theirs: 'Theirs', choice: 'mine' } as const
+    expect(await world.app().window.resolve(decision)).toEqual({ kind: 'moved' })
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.firstName.state).toMatchObject({ kind: 'conflict', theirs: 'Others' })
+    expect(patches(world)).toEqual([])
+  })
+
+  test('typing on changes mine and decides nothing', async () => {
+    const world = await conflictedWorld()
+    await edit(world, 'c1', 'firstName', 'Mine too')
+    await world.scheduler.run(10_000)
+    const { state } = (await view(world, 'c1')).text.firstName
+    expect(state).toMatchObject({ kind: 'conflict', mine: 'Mine too', theirs: 'Theirs' })
+    expect(patches(world)).toEqual([])
+  })
+})
+
+test('a queue of 150 contacts at 60 requests a minute meets no 429, and the open contact goes first', async () => {
+  const many = Array.from({ length: 150 }, (_, i) => ({ id: `m${i}`, firstName: `Person ${i}` }))
+  const world = await settledWorld({ contacts: many, rateLimit: 60 })
+  world.network.setUp(false)
+  for (let i = 0; i < 150; i++) await edit(world, `m${i}`, 'firstName', `Edited ${i}`)
+  world.app().engine.onStoreEvent({ kind: 'opened', id: 'm149' })
+  await world.scheduler.run(120_000)
+  world.trace.length = 0
+  await world.heal()
+  expect(world.trace.filter((line) => line.includes(' 429'))).toEqual([])
+  // A few go at a time: it is among the first of them.
+  expect(patches(world).slice(0, 4).join()).toContain('/m149 ')
+  expect(patches(world)).toHaveLength(150)
 })
 
 describe('pulling', () => {

@@ -30,6 +30,7 @@ export async function playStory(seed: number, steps: number, log: (line: string)
     log,
     contacts: people,
     settings: { normalise: seed % 2 === 0, primaryFallback: 'none' },
+    rateLimit: seed % 5 === 0 ? 20 : null,
   })
   const { scheduler } = world
   await scheduler.run(3_000)

@@ -166,6 +166,7 @@ export async function createWorld(
         origin: 'https://simulated.example',
         token,
         wait: clock.wait,
+        now: scheduler.now,
         wallTime: () => start + scheduler.now(),
       }),
       store: slowPort(createEngineCalls(store), isUp),

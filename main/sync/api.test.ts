@@ -31,6 +31,7 @@ function clientOf(reply: Reply | ((init: FetchInit) => Promise<FetchAnswer>)) {
     origin,
     token,
     wait: (ms, signal) => new Promise((resolve) => waits.push({ ms, end: resolve, signal })),
+    now: () => 0,
     wallTime: () => wallTime,
   })
   return { api, asked, waits }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Contact } from '../../shared/contact'
 import type { OfflineCause } from '../../shared/ipc'
 import type { Refusal, Send } from '../../shared/store-port'
+import { createPacer } from './pacer'
 import { retryAfterMs } from './retry-after'
 
 /** The part of `fetch` that is used, so that a simulation can stand in for it. */
@@ -28,6 +29,8 @@ export type ApiDeps = {
   token: string
   /** Resolves after `ms`, or at once when `signal` aborts. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** Monotonic, in ms. */
+  now: () => number
   /** Wall time in ms, to read dates in headers by. */
   wallTime: () => number
 }
@@ -49,6 +52,8 @@ export type Answer<T> =
   | { kind: 'unanswered'; cause: OfflineCause }
 
 export type Api = {
+  /** How long the next request has to wait for the rate limit, in ms; one made before is answered `limited` at once. */
+  waitMs: () => number
   list: (from: { since: string | null; cursor: string | null }) => Promise<Answer<ListPage>>
   get: (id: string) => Promise<Answer<Contact>>
   patch: (send: Send) => Promise<Answer<Contact>>
@@ -59,14 +64,19 @@ export const timeLimitMs = 20_000
 
 export function createApi(deps: ApiDeps): Api {
   const base = `${deps.origin}/api/v1`
+  const pacer = createPacer(deps.now)
 
   async function ask<T>(request: Request, read: (body: unknown) => T | null): Promise<Answer<T>> {
     const { method, path, ifMatch, body } = request
+    const waitMs = pacer.waitMs()
+    if (waitMs > 0) return { kind: 'limited', retryAfterMs: waitMs }
     const limit = new AbortController()
     const done = new AbortController()
     void deps.wait(timeLimitMs, done.signal).then(() => limit.abort())
+    let answer: FetchAnswer | null = null
+    pacer.left()
     try {
-      const answer = await deps.fetch(`${base}${path}`, {
+      answer = await deps.fetch(`${base}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${deps.token}`,
@@ -87,10 +97,12 @@ export function createApi(deps: ApiDeps): Api {
       return { kind: 'unanswered', cause: limit.signal.aborted ? 'no-answer' : 'unreachable' }
     } finally {
       done.abort()
+      pacer.done(answer?.headers ?? null)
     }
   }
 
   return {
+    waitMs: pacer.waitMs,
     list: ({ since, cursor }) => {
       const query = new URLSearchParams({ include_deleted: 'true', page_size: '500' })
       if (since !== null) query.set('updated_since', since)

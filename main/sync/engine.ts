@@ -156,6 +156,13 @@ export function createEngine(deps: EngineDeps): Engine {
     let stopped = false
     async function worker(): Promise<void> {
       for (let job = queue.shift(); job && !stopped; job = queue.shift()) {
+        // Before anything is marked as sent: what can't go out yet has not been on the wire.
+        const waitMs = api.waitMs()
+        if (waitMs > 0) {
+          limited(waitMs, puller)
+          stopped = true
+          break
+        }
         typing.delete(job.id)
         const end = await job.work(job.id).catch((error: unknown) => {
           // What fails on this contact fails again; the others must not wait behind it (S8).

@@ -104,6 +104,8 @@ describe('a contact that is deleted on the server while edits of ours wait', () 
 
   test('is known to be when the server does not know it any more', async () => {
     const { engine, window } = await edited()
+    await engine.beginFetch({ id: 'c1' })
+    await engine.applyPage({ rows: [person(1, { updatedUtc: '12' })], state: done })
     await engine.rebase({ id: 'c1', contact: null, quiet: false })
     expect(await window.contact({ id: 'c1' })).toMatchObject({ deleted: true, name: 'Mine' })
     expect(await engine.due()).toEqual({ send: [], fetch: [] })
@@ -171,6 +173,7 @@ test('a store opened again shows the same, with a snapshot and without, whatever
       }
       // Pages less than half alive are folded: what lies on disk stays in proportion to what is alive.
       expect(disk.pages.size).toBeLessThan(48)
+      for (const { state } of [store, again.store]) expect(state.pageUse.size).toBe(disk.pages.size)
     }),
     { numRuns: 60 },
   )

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { tagPath } from '../../shared/path'
+import type { ApiRequest } from '../reference-server/answer'
+import { edit, patches, settledWorld, view } from './settled-world'
+import type { World } from './world'
+
+describe('a conflict', () => {
+  /** The user and a colleague have changed the first name of c1. */
+  async function conflictedWorld(): Promise<World> {
+    const world = await settledWorld()
+    world.model.colleague.patch('c1', { firstName: 'Theirs' })
+    world.witness.colleague('c1')
+    await edit(world, 'c1', 'firstName', 'Mine')
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.firstName.state).toMatchObject({ kind: 'conflict', theirs: 'Theirs' })
+    world.trace.length = 0
+    return world
+  }
+
+  test('S2: a decision on a value that has moved since decides nothing, and nothing is sent', async () => {
+    const world = await conflictedWorld()
+    world.model.colleague.patch('c1', { firstName: 'Others' })
+    world.witness.colleague('c1')
+    await world.scheduler.run(70_000)
+    const decision = { id: 'c1', path: 'firstName', theirs: 'Theirs', choice: 'mine' } as const
+    expect(await world.app().window.resolve(decision)).toEqual({ kind: 'moved' })
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.firstName.state).toMatchObject({ kind: 'conflict', theirs: 'Others' })
+    expect(patches(world)).toEqual([])
+  })
+
+  test('typing on changes mine and decides nothing', async () => {
+    const world = await conflictedWorld()
+    await edit(world, 'c1', 'firstName', 'Mine too')
+    await world.scheduler.run(10_000)
+    const { state } = (await view(world, 'c1')).text.firstName
+    expect(state).toMatchObject({ kind: 'conflict', mine: 'Mine too', theirs: 'Theirs' })
+    expect(patches(world)).toEqual([])
+  })
+})
+
+describe('found by the simulation', () => {
+  test('a refusal says nothing of an earlier copy of the same PATCH, which may land (seed 223034875)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let first: ApiRequest | null = null
+    world.model.handle = (request, fault) => {
+      if (request.method !== 'PATCH' || first) return handle(request, fault)
+      first = request
+      return { status: 502, headers: {}, body: null }
+    }
+    world.model.colleague.patch('c2', { email: 'taken@nordvik.example' })
+    world.witness.colleague('c2')
+    await edit(world, 'c1', 'email', 'taken@nordvik.example')
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.email.state.kind).toBe('refused')
+    world.witness.wished({ id: 'c1', path: 'email', value: 'annika@nordvik.example', kind: 'back' })
+    const reverted = world.app().window.revert({ id: 'c1', path: 'email', was: 'annika@nordvik.example' })
+    await world.scheduler.run(20)
+    expect(await reverted).toEqual({ kind: 'saved' })
+    world.model.colleague.patch('c2', { email: 'free@nordvik.example' })
+    world.witness.colleague('c2')
+    if (first) world.witness.handle(first)
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
+  })
+
+  test('an edit undone while its PATCH was refused for another field leaves nothing behind (seed 50583)', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c1', 'primaryLanguage', 'zz')
+    await edit(world, 'c1', tagPath('vip'), false)
+    while (!world.app().store.state.inFlight.has('c1')) await world.scheduler.run(1)
+    world.witness.wished({ id: 'c1', path: tagPath('vip'), value: true, kind: 'back' })
+    void world.app().window.edit({ id: 'c1', path: tagPath('vip'), value: true })
+    await world.heal()
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 1 })
+  })
+
+  test('a revert pressed while the edit is being accepted brings the old value back (seed 53548)', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c1', 'firstName', 'Anna')
+    while ((await view(world, 'c1')).text.firstName.state.kind !== 'clean') await world.scheduler.run(1)
+    world.witness.wished({ id: 'c1', path: 'firstName', value: 'Annika', kind: 'edit' })
+    void world.app().window.revert({ id: 'c1', path: 'firstName', was: 'Annika' })
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Annika' })
+  })
+})

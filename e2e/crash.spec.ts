@@ -106,17 +106,29 @@ test('a page that crashes comes back with everything in it', async ({ serve, sig
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   )
   await next
-  await expect
-    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed()))
-    .toBe(false)
-  const rows = () =>
-    electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        'document.querySelectorAll("[role=option]").length',
-      ),
-    )
-  await expect.poll(rows).toBeGreaterThan(5)
+  await expect.poll(() => rowsIn(electron)).toBeGreaterThan(5)
 })
+
+test('a page that crashes after signing in comes back to the account, not to the first screen', async ({ start }) => {
+  const { desk, page, electron } = await start()
+  await page.getByRole('button', { name: 'Explore' }).click()
+  await desk.reaches('Up to date')
+  const gone = page.waitForEvent('crash')
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  )
+  await gone
+  await expect.poll(() => rowsIn(electron)).toBeGreaterThan(5)
+})
+
+/** Rows on the screen of a page that was reloaded after a crash, which the driver's page no longer reaches. */
+function rowsIn(electron: import('playwright').ElectronApplication): Promise<number> {
+  return electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    if (!contents || contents.isCrashed()) return 0
+    return contents.executeJavaScript('document.querySelectorAll("[role=option]").length')
+  })
+}
 
 /** What the store holds of typed text, read as a second connection to the same database. */
 function draftsIn(page: import('playwright').Page): Promise<string[]> {

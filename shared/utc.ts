@@ -28,3 +28,12 @@ export function nextTick(utc: string): string {
   if (Number.isNaN(next)) return utc
   return `${new Date(next).toISOString().slice(0, 19)}.0000000Z`
 }
+
+/** The timestamp `ms` (whole seconds) before `utc`, its decimals kept. */
+export function utcBefore(utc: string, ms: number): string {
+  const padded = padUtc(utc)
+  const earlier = padded === null ? Number.NaN : Date.parse(`${padded.slice(0, 19)}Z`) - ms
+  return padded === null || Number.isNaN(earlier)
+    ? utc
+    : new Date(earlier).toISOString().slice(0, 19) + padded.slice(19)
+}

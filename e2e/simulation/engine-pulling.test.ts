@@ -76,9 +76,32 @@ describe('pulling', () => {
     expect(world.trace.length).toBeLessThan(100)
   })
 
+  test('also when it commits behind the end of the first pull', async () => {
+    const world = await settledWorld()
+    await world.scheduler.run(30_000)
+    world.model.colleague.patch('c2', { firstName: 'Late' }, { lagMs: 100_000 })
+    world.witness.colleague('c2')
+    await world.scheduler.run(5 * 60_000)
+    expect((await view(world, 'c2')).text.firstName.value).toBe('Late')
+  })
+
+  test('S8: a row that makes no sense holds up no other', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    world.model.handle = (request, fault) => {
+      const answer = handle(request, fault)
+      const { data } = (answer.body ?? {}) as { data?: unknown[] }
+      return data ? { ...answer, body: { ...(answer.body as object), data: [{ id: 7 }, null, ...data] } } : answer
+    }
+    world.model.colleague.patch('c2', { firstName: 'New' })
+    world.witness.colleague('c2')
+    await world.scheduler.run(2 * 60_000)
+    expect((await view(world, 'c2')).text.firstName.value).toBe('New')
+  })
+
   test('rows that share a timestamp are not brought again and again', async () => {
     const world = await createWorld(4, { contacts: many })
-    await world.scheduler.run(5 * 60_000)
+    await world.scheduler.run(6 * 60_000)
     world.trace.length = 0
     await world.scheduler.run(10 * 60_000)
     expect(requests(world).filter((line) => line.includes('cursor='))).toEqual([])

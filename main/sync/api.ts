@@ -172,19 +172,22 @@ function unique(message: string): Refusal[] {
 }
 
 const List = z.object({
-  data: z.array(Contact),
+  data: z.array(z.unknown()),
   page: z.object({ nextCursor: z.string().nullish(), hasMore: z.boolean() }).optional(),
   // Older documents show these at the top level.
   nextCursor: z.string().nullish(),
   hasMore: z.boolean().optional(),
 })
 
+/** A row that can't be read is left out: it must not hold up all others (S8). A page of such rows is no page. */
 function readList(body: unknown): ListPage | null {
   const parsed = List.safeParse(body)
   if (!parsed.success) return null
   const { data, page = parsed.data } = parsed.data
   if (page.hasMore === undefined || (page.hasMore && !page.nextCursor)) return null
-  return { rows: data, nextCursor: page.hasMore ? (page.nextCursor ?? null) : null }
+  const rows = data.flatMap((row) => Contact.safeParse(row).data ?? [])
+  if (rows.length === 0 && data.length > 0) return null
+  return { rows, nextCursor: page.hasMore ? (page.nextCursor ?? null) : null }
 }
 
 /** A contact as promised; one of another id is a lie and is not taken. */

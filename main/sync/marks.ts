@@ -1,4 +1,4 @@
-import { isNewer, nextTick } from '../../shared/utc'
+import { isNewer, nextTick, utcBefore } from '../../shared/utc'
 
 /** A value for `updated_since`, and when the pull that found it ended, by the monotonic clock. */
 export type Mark = { value: string; ended: number }
@@ -25,17 +25,20 @@ export function pullFrom(marks: readonly Mark[]): string | null {
  */
 export function marksAfter(
   marks: readonly Mark[],
-  pull: { since: string | null; newest: string | null; began: number; ended: number },
+  pull: { newest: string | null; began: number; ended: number },
 ): Mark[] {
   const known = marks.findLastIndex((mark) => pull.began - mark.ended >= lateCommitMs)
   const kept = marks.slice(Math.max(0, known))
-  const value = markOf(pull)
+  const value = markOf(pull.newest, marks.at(-1)?.value ?? null)
   return kept.at(-1)?.value === value ? kept : [...kept, { value, ended: pull.ended }]
 }
 
-/** Rows found, but none newer: the next pull starts a tick later, or it would bring the same rows for ever. */
-function markOf({ since, newest }: { since: string | null; newest: string | null }): string {
-  if (since === null) return newest ?? beginningOfTime
-  if (newest === null) return since
-  return isNewer(newest, since) ? newest : nextTick(since)
+/**
+ * What a pull has seen to. Of the first one nobody has read past its end, so its mark lies before it, once. Rows found,
+ * but none newer than the last mark: the next one is a tick later, or the same rows would be brought for ever.
+ */
+function markOf(newest: string | null, last: string | null): string {
+  if (last === null) return newest === null ? beginningOfTime : utcBefore(newest, lateCommitMs)
+  if (newest === null || isNewer(last, newest)) return last
+  return isNewer(newest, last) ? newest : nextTick(last)
 }

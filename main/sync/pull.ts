@@ -43,7 +43,7 @@ export function createPuller(deps: { api: Api; store: StorePort; now: () => numb
       newest,
     )
     const next = nextCursor === null ? null : { since, cursor: nextCursor, newest: seen }
-    const after = next ? marks : marksAfter(marks, { since, newest: seen, began, ended: now() })
+    const after = next ? marks : marksAfter(marks, { newest: seen, began, ended: now() })
     await store.applyPage({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })
     marks = after
     walk = next

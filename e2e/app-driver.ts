@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -53,11 +53,9 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
     output: () => printed.join(''),
     quit: () => electron.close(),
     async kill() {
-      const leader = child.pid
-      if (leader === undefined || child.exitCode !== null || child.signalCode !== null) return
-      killGroup(leader)
+      if (child.exitCode !== null || child.signalCode !== null) return
+      await killGroup(child)
       await gone
-      await expect.poll(() => groupOf(leader), { message: 'every process of the app is gone' }).toEqual([])
     },
   }
 }
@@ -88,9 +86,12 @@ export function environment({ profile, api, env }: LaunchOptions): Record<string
   }
 }
 
-function killGroup(leader: number): void {
-  // Playwright makes the app the leader of a group of its own, except on Windows, which has no groups.
+/** SIGKILL to a process that leads a group, and all of it; resolves when none of them can touch a file any more. */
+export async function killGroup({ pid: leader }: ChildProcess): Promise<void> {
+  if (leader === undefined) return
+  // Windows has no groups.
   process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL')
+  await expect.poll(() => groupOf(leader), { message: 'every process of the app is gone' }).toEqual([])
 }
 
 /** Living processes of a group. One that has ended and is not yet reaped holds no file any more. */

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { expect } from 'playwright/test'
-import { environment, root } from './app-driver'
+import { environment, killGroup, root } from './app-driver'
 import { test } from './app-test'
 
 /** Where electron-builder leaves the app, by system; `npm test` packages it before. */
@@ -19,8 +18,8 @@ test('the packaged app starts, sandbox and all, and shows its first screen', asy
   const app = spawn(executable, ['--remote-debugging-port=0', '--password-store=gnome-libsecret'], {
     env: environment({ profile }),
     stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true, // the leader of a group, so that all of it can be ended
   })
-  const ended = once(app, 'exit')
   try {
     const browser = await chromium.connectOverCDP(await debuggerOf(app))
     const page = () => browser.contexts()[0]?.pages()[0]
@@ -32,8 +31,7 @@ test('the packaged app starts, sandbox and all, and shows its first screen', asy
       .toBe(true)
     await browser.close()
   } finally {
-    app.kill('SIGKILL')
-    await ended
+    await killGroup(app)
   }
 })
 

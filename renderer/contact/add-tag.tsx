@@ -14,7 +14,12 @@ export function AddTag(props: { tags: TagView[] }) {
   const [marked, setMarked] = createSignal(-1)
   const id = createUniqueId()
   const offered = () => completions(text(), known(), props.tags)
-  onCleanup(desk.editing(() => add(text())))
+  const active = () => (marked() < offered().length ? marked() : -1)
+  const stop = desk.editing(() => add(text()))
+  onCleanup(() => {
+    stop()
+    void add(text())
+  })
 
   async function loadKnown(): Promise<void> {
     const { tags } = await desk.session.call('facets', null)
@@ -56,7 +61,7 @@ export function AddTag(props: { tags: TagView[] }) {
         aria-label={words.contact.addTag}
         aria-autocomplete="list"
         aria-controls={offered().length > 0 ? id : undefined}
-        aria-activedescendant={marked() >= 0 ? `${id}-${marked()}` : undefined}
+        aria-activedescendant={active() >= 0 ? `${id}-${active()}` : undefined}
         placeholder={words.contact.addTag}
         value={text()}
         onInput={(event) => type(event.currentTarget.value)}

@@ -57,6 +57,32 @@ test('what could not be written stays on the screen with its cause', async () =>
   ])
 })
 
+test('the former text, typed again while the new one is being saved, is saved after it', async () => {
+  const answers: (() => void)[] = []
+  const [shown, saved] = [{ value: 'a@b.se' as string | null }, [] as string[]]
+  const editor = createFieldEditor({
+    value: () => shown.value,
+    draft: null,
+    check: (typed) => checkText('email', typed),
+    save: (typed, to) =>
+      new Promise((resolve) => {
+        saved.push(typed)
+        answers.push(() => {
+          shown.value = to
+          resolve({ kind: 'saved' })
+        })
+      }),
+    keepDraft: () => undefined,
+  })
+  editor.input('b@b.se')
+  const first = editor.commit()
+  editor.input('a@b.se')
+  const second = editor.commit()
+  for (const answer of answers) answer()
+  await Promise.all([first, second])
+  expect([saved, editor.text(), editor.dirty()]).toEqual([['b@b.se', 'a@b.se'], 'a@b.se', false])
+})
+
 test('a draft comes back when the contact is opened again', () => {
   expect(emailField({ value: 'a@b.se', draft: 'a@b' }).editor.trouble()?.kind).toBe('invalid')
   const { editor } = emailField({ value: 'a@b.se', draft: 'c@d.se' })

@@ -50,7 +50,8 @@ export function createFieldEditor(deps: FieldEditorDeps) {
       deps.keepDraft(text)
       return
     }
-    if (checked.value === deps.value()) return settle()
+    // While an earlier text is being saved, the value shown is not yet the one that will stand: back to it is an edit.
+    if (checked.value === deps.value() && !saving) return settle()
     const saved = await deps.save(text, checked.value)
     const unchanged = typed() === text // somebody may have typed on meanwhile
     if (saved.kind === 'saved') {

@@ -8,7 +8,7 @@ import { FieldMark } from './field-mark'
 import { FieldNotes } from './field-notes'
 import { FieldRow } from './field-row'
 import styles from './language-field.module.css'
-import { createBoundField } from './text-input'
+import { createBoundField, onFieldKey } from './text-input'
 
 const languages = () =>
   languageCodes
@@ -34,6 +34,8 @@ export function LanguageField(props: { view: FieldView }) {
             class={styles.select}
             aria-label={bound.label}
             aria-describedby={bound.noteId}
+            onKeyDown={(event) => bound.editor.dirty() && onFieldKey(event, bound.editor)}
+            onBlur={() => void bound.editor.commit()}
             onChange={(event) => {
               bound.editor.input(event.currentTarget.value)
               void bound.editor.commit()

@@ -36,7 +36,7 @@ export function createOpenContact(session: Session) {
     gone,
     reload: load,
     async open(next: string | null): Promise<void> {
-      if (next === id()) return
+      if (next === id() && (next === null || gone() || view()?.id === next)) return
       setId(next)
       if (!next) {
         latest++

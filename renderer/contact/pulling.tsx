@@ -7,7 +7,8 @@ import styles from './pulling.module.css'
 export function Pulling() {
   const { session } = useDesk()
   const ready = () => session.summary().total
-  const running = () => session.told()?.status.state.kind === 'syncing'
+  /** A limit ends by itself: what is left is still on its way. */
+  const running = () => ['limited', 'syncing'].includes(session.told()?.status.state.kind ?? '')
   const hint = () => {
     if (ready() === 0) return words.pulling.noneHint
     return running() ? words.pulling.hint : words.pulling.pausedHint

@@ -1,4 +1,4 @@
-import { For, Index } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import { tagPath } from '../../shared/path'
 import type { TagView } from '../store/api'
 import { words } from '../words/words'
@@ -10,20 +10,28 @@ import styles from './tags-field.module.css'
 
 /** The contact's tags, each taken off or put on by itself. */
 export function TagsField(props: { tags: TagView[] }) {
+  const refused = createMemo(
+    () => new Map(props.tags.filter((tag) => tag.state === 'refused').map((tag) => [tag.tag, tag])),
+  )
   return (
     <FieldRow label={words.contact.fields.tags}>
       <div class={styles.tags} role="group" aria-label={words.contact.fields.tags}>
         <Index each={props.tags}>{(tag) => <TagChip tag={tag()} />}</Index>
         <AddTag tags={props.tags} />
       </div>
-      <For each={props.tags.filter((tag) => tag.state === 'refused')}>
-        {(tag) => (
-          <RefusedNote
-            label={tag.tag}
-            path={tagPath(tag.tag)}
-            message={tag.message ?? ''}
-            change={{ mine: !tag.was, was: tag.was }}
-          />
+      {/* By name: the notes, and the focus in them, stay when the contact is read again. */}
+      <For each={[...refused().keys()]}>
+        {(name) => (
+          <Show when={refused().get(name)}>
+            {(tag) => (
+              <RefusedNote
+                label={name}
+                path={tagPath(name)}
+                message={tag().message ?? ''}
+                change={{ mine: !tag().was, was: tag().was }}
+              />
+            )}
+          </Show>
         )}
       </For>
     </FieldRow>

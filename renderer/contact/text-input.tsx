@@ -28,20 +28,25 @@ export function createBoundField(field: TextField, view: () => FieldView): Bound
   return { field, label: words.contact.fields[field], view, editor, noteId: createUniqueId() }
 }
 
+/** Enter saves what is typed, Escape takes it back. */
+export function onFieldKey(event: KeyboardEvent, editor: FieldEditor): void {
+  if (event.isComposing) return
+  if (event.key === 'Enter') {
+    event.preventDefault()
+    void editor.commit()
+  } else if (event.key === 'Escape' && editor.dirty()) {
+    event.stopPropagation()
+    editor.escape()
+  }
+}
+
 /** Bare text that can be typed in: always an input, so that the keyboard and assistive technology find it. */
 export function TextInput(props: { bound: BoundField; look?: 'heading' }) {
   const editor = () => props.bound.editor
   const multiline = () => textRow(props.bound.field).multiline === true
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing) return
-    if (event.key === 'Enter' && (!multiline() || event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void editor().commit()
-    } else if (event.key === 'Escape' && editor().dirty()) {
-      event.stopPropagation()
-      editor().escape()
-    }
+    if (event.key !== 'Enter' || !multiline() || event.ctrlKey || event.metaKey) onFieldKey(event, editor())
   }
 
   const common = () => ({

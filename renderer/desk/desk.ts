@@ -23,6 +23,7 @@ export function createDesk(session: Session) {
   async function open(id: string, index?: number): Promise<void> {
     if (index !== undefined) list.setPosition(index)
     await contact.open(id).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
+    if (index === undefined) await list.locate().catch(() => undefined)
   }
 
   return {
@@ -36,16 +37,15 @@ export function createDesk(session: Session) {
     keysShown,
     setKeysShown,
     go(next: Place): void {
+      setSidebarShown(false) // first: the focus goes back to what opened it, while that is still there
       setPlace(next)
-      setSidebarShown(false)
     },
     open,
     /** Opens a contact from elsewhere, at one of its fields. */
     async openAt(id: string, field: string): Promise<void> {
       setPlace('contacts')
       await open(id)
-      list.setPosition(await session.call('position', { query: list.query(), id }).catch(() => -1))
-      document.getElementById(fieldId(field))?.focus()
+      if (contact.id() === id) document.getElementById(fieldId(field))?.focus()
     },
     /** Moves along the list and shows what is there. */
     async move(by: 1 | -1): Promise<void> {

@@ -33,26 +33,30 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
   })
   let view: ListView | null = null
   let latest = 0
+  let choices = 0
+  let loaded: Promise<void> = Promise.resolve()
 
   const fetchFor = (wanted: Query) => (from: number, count: number) =>
     session.call('rows', { query: wanted, from, count })
   const whereIs = async (wanted: Query, id: string | null | undefined) =>
     id ? await session.call('position', { query: wanted, id }) : -1
 
+  /** Where the chosen contact is, unless another is chosen before the answer is there. */
+  async function locate(wanted: Query): Promise<{ at: number; stale: () => boolean }> {
+    const [id, choice] = [chosen(), choices]
+    return { at: await whereIs(wanted, id), stale: () => id !== chosen() || choice !== choices }
+  }
+
   /** Another list: the one on the screen stays until the first rows of the new one are there. */
   async function load(wanted: Query): Promise<void> {
     const turn = ++latest
     const fetch = fetchFor(wanted)
-    const [found, rows, at] = await Promise.all([
-      session.call('list', wanted),
-      fetch(0, BLOCK),
-      whereIs(wanted, chosen()),
-    ])
+    const [found, rows, chosenNow] = await Promise.all([session.call('list', wanted), fetch(0, BLOCK), locate(wanted)])
     if (turn !== latest) return
     batch(() => {
       blocks.reset(fetch, rows)
       setCounts(found)
-      setPosition(at)
+      settle(chosenNow)
       setArrivals((n) => n + 1)
     })
     view?.toTop()
@@ -68,9 +72,9 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
     const id = blocks.row(anchor)?.id
     holding = true
     try {
-      const [found, at, kept] = await Promise.all([
+      const [found, chosenNow, kept] = await Promise.all([
         session.call('list', wanted),
-        whereIs(wanted, chosen()),
+        locate(wanted),
         whereIs(wanted, id),
       ])
       const moved = kept >= 0 ? kept - anchor : 0
@@ -78,7 +82,7 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
       if (turn !== latest) return
       batch(() => {
         setCounts(found)
-        setPosition(at)
+        settle(chosenNow)
         setArrivals((n) => n + 1)
       })
       if (moved !== 0) view?.shift(moved)
@@ -87,12 +91,17 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
     }
   }
 
+  function settle({ at, stale }: { at: number; stale: () => boolean }): void {
+    if (stale()) refreshSoon()
+    else setPosition(at)
+  }
+
   const refreshSoon = createThrottle(REFRESH_MS, () => (ready() && counts() ? refresh() : Promise.resolve()))
   onCleanup(session.onChanged(refreshSoon))
 
   createEffect(
     on([ready, query], ([isReady, wanted]) => {
-      if (isReady) void load(wanted).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
+      if (isReady) loaded = load(wanted).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
     }),
   )
   // The screen as it was left, before the lists are ready.
@@ -112,7 +121,18 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
     ask: (change: Partial<Query>) => setQuery((q) => ({ ...q, ...change })),
     counts,
     position,
-    setPosition,
+    setPosition: (index: number): void => {
+      choices++
+      setPosition(index)
+    },
+    /** Finds the place of a contact that was opened from elsewhere. */
+    locate: async (): Promise<void> => {
+      const turn = latest
+      const { at, stale } = await locate(query())
+      if (turn === latest && !stale()) setPosition(at)
+    },
+    /** Resolves when the list that was asked for is the one on the screen. */
+    loaded: (): Promise<void> => loaded,
     row: (index: number): Row | undefined => {
       arrivals()
       return blocks.row(index)

@@ -29,6 +29,11 @@ export function ContactRows() {
     const items = rows.getVirtualItems()
     return { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 }
   }
+  /** The chosen row's element id, while the row is in the document. */
+  const active = () => {
+    const at = list.position()
+    return rows.getVirtualItems().some((item) => item.index === at) ? rowId(at) : undefined
+  }
   /** The chosen row where it is on the screen, else the first one there, else (at the top) none. */
   function anchor(): number {
     const top = Math.floor((box?.scrollTop ?? 0) / ROW)
@@ -67,7 +72,7 @@ export function ContactRows() {
       tabIndex={0}
       data-pane-focus
       aria-label={words.list.name}
-      aria-activedescendant={list.position() >= 0 ? rowId(list.position()) : undefined}
+      aria-activedescendant={active()}
     >
       <div class={styles.all} style={{ height: `${rows.getTotalSize()}px` }} role="presentation">
         <For each={rows.getVirtualItems()}>

@@ -14,7 +14,8 @@ export function ListCount() {
     return text.trim() !== '' || show !== 'all' || tag !== null || company !== null
   }
   return (
-    <p class={styles.count} role="status">
+    // While contacts pour in, their number is not read aloud four times a second.
+    <p class={styles.count} role="status" aria-live={pulling() && !filtered() ? 'off' : undefined}>
       <Show when={counts()} fallback={words.list.loading}>
         {(found) => (
           <Show

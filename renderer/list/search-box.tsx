@@ -10,7 +10,10 @@ export function SearchBox() {
   const desk = useDesk()
   const { list } = desk
 
-  async function openFirst(): Promise<void> {
+  /** Of what was typed, not of the list before it, which is still on the screen when the keys come fast. */
+  async function openFirst(always: boolean): Promise<void> {
+    await list.loaded()
+    if (!always && list.position() >= 0) return
     const row = await list.rowAt(0)
     if (row) await desk.open(row.id, 0)
   }
@@ -20,7 +23,7 @@ export function SearchBox() {
     if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault()
       document.getElementById(LIST_ID)?.focus()
-      if (list.position() < 0 || event.key === 'Enter') void openFirst()
+      void openFirst(event.key === 'Enter')
     } else if (event.key === 'Escape' && list.query().text !== '') {
       event.stopPropagation()
       list.ask({ text: '' })

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, onCleanup, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { createThrottle } from '../list/throttle'
 import type { Facet } from '../store/api'
@@ -47,6 +47,15 @@ function FacetList(props: { kind: 'tag' | 'company'; label: string; facets: Face
     const wanted = text().trim().toLocaleLowerCase()
     return wanted === '' ? props.facets : props.facets.filter((f) => f.name.toLocaleLowerCase().includes(wanted))
   }
+  /** By name: a line, and the focus on it, stays when the numbers change. */
+  const counts = createMemo(
+    () =>
+      new Map(
+        matching()
+          .slice(0, SHOWN)
+          .map((f) => [f.name, f.count]),
+      ),
+  )
   const chosen = () => desk.list.query()[props.kind]
   function choose(name: string): void {
     desk.list.ask({ [props.kind]: chosen() === name ? null : name })
@@ -65,18 +74,18 @@ function FacetList(props: { kind: 'tag' | 'company'; label: string; facets: Face
         />
       </Show>
       <ul aria-label={props.label}>
-        <For each={matching().slice(0, SHOWN)}>
-          {(facet) => (
+        <For each={[...counts().keys()]}>
+          {(name) => (
             <li>
               <button
                 type="button"
                 class={styles.facet}
-                aria-pressed={chosen() === facet.name}
-                title={facet.name}
-                onClick={() => choose(facet.name)}
+                aria-pressed={chosen() === name}
+                title={name}
+                onClick={() => choose(name)}
               >
-                <span class={shared.cut}>{facet.name}</span>
-                <span class={styles.count}>{words.format.number(facet.count)}</span>
+                <span class={shared.cut}>{name}</span>
+                <span class={styles.count}>{words.format.number(counts().get(name) ?? 0)}</span>
               </button>
             </li>
           )}

@@ -9,7 +9,10 @@ export function SidebarOverlay() {
   const desk = useDesk()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
-  onCleanup(() => desk.setSidebarShown(false)) // the window may have become wide under it
+  onCleanup(() => {
+    dialog?.close() // a dialog that is only taken out gives no focus back
+    desk.setSidebarShown(false) // the window may have become wide under it
+  })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it; by key that is Escape
     <dialog

@@ -23,6 +23,7 @@ export function SyncPill() {
       ? pillOf({ account, status: session.told()?.status ?? null, summary: session.summary(), elapsedMs: elapsedMs() })
       : undefined
   }
+  const counts = () => ['limited', 'syncing'].includes(session.told()?.status.state.kind ?? '')
   return (
     <Show when={pill()}>
       {(now) => (
@@ -38,8 +39,8 @@ export function SyncPill() {
               </span>
             </strong>
             <Show when={now().text}>
-              {/* A countdown is not read aloud every second. */}
-              <span aria-live={session.told()?.status.state.kind === 'limited' ? 'off' : undefined}>
+              {/* A countdown or a growing number is not read aloud with every step. */}
+              <span aria-live={counts() ? 'off' : undefined}>
                 <Show when={now().strong}>
                   <em class={styles.strong}>{now().strong}</em>
                 </Show>

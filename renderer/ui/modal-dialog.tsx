@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, onMount } from 'solid-js'
+import { createUniqueId, type JSX, onCleanup, onMount } from 'solid-js'
 import { Button } from './button'
 import styles from './modal-dialog.module.css'
 
@@ -7,6 +7,7 @@ export function ModalDialog(props: { title: string; closes: string; onClose: () 
   const id = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
+  onCleanup(() => dialog?.close()) // a dialog that is only taken out gives no focus back
   return (
     <dialog ref={dialog} class={styles.dialog} aria-labelledby={id} onClose={() => props.onClose()}>
       <header class={styles.header}>

@@ -11,5 +11,12 @@ export function placeBeside(event: Event, button: HTMLElement | undefined): void
   popover.style.setProperty('left', `${left}px`)
   popover.style.setProperty('top', `${Math.max(GAP, Math.min(top, window.innerHeight - own.height - GAP))}px`)
   // It stands where the button was: when that scrolls away, it goes.
-  window.addEventListener('scroll', () => popover.hidePopover(), { capture: true, once: true })
+  const onScroll = ({ target }: Event) => {
+    if (target instanceof Node && popover.contains(target)) return // a long value in it, read to its end
+    stop()
+    if (popover.isConnected) popover.hidePopover()
+  }
+  const stop = () => window.removeEventListener('scroll', onScroll, { capture: true })
+  window.addEventListener('scroll', onScroll, { capture: true })
+  popover.addEventListener('toggle', stop, { once: true })
 }

@@ -2,20 +2,16 @@ import { createMemo, createSignal } from 'solid-js'
 import { parsePath } from '../../shared/path'
 import type { Session } from '../session/session'
 import type { ContactView } from '../store/api'
-import { type Change, drop, emptyStack, push, redo, type UndoStack, undo } from './undo-stack'
+import { type Change, drop, emptyStack, moved, push } from './undo-stack'
 
 export type UndoHistory = ReturnType<typeof createUndoHistory>
 
 /** The window's undo: edits across fields and contacts. It never overwrites a value that came in after the edit. */
 export function createUndoHistory(session: Session) {
-  const [stack, setStack] = createSignal<UndoStack>(emptyStack)
+  const [stack, setStack] = createSignal(emptyStack)
   let busy = false
 
-  async function step(
-    move: (stack: UndoStack) => UndoStack,
-    change: Change | undefined,
-    back: boolean,
-  ): Promise<string | null> {
+  async function step(change: Change | undefined, back: boolean): Promise<string | null> {
     if (!change || busy) return null
     busy = true
     try {
@@ -27,7 +23,7 @@ export function createUndoHistory(session: Session) {
         return null
       }
       const saved = await session.call('edit', { id: change.id, path: change.path, value })
-      if (saved.kind === 'saved') setStack(move)
+      if (saved.kind === 'saved') setStack((s) => moved(s, change, back))
       else session.notices.show({ kind: 'trouble', key: 'undoFailed' })
       return saved.kind === 'saved' ? change.id : null
     } catch {
@@ -44,8 +40,8 @@ export function createUndoHistory(session: Session) {
     canUndo: createMemo(() => stack().done.length > 0),
     canRedo: createMemo(() => stack().undone.length > 0),
     /** Resolves to the contact that changed, if one did. */
-    undo: () => step(undo, stack().done.at(-1), true),
-    redo: () => step(redo, stack().undone.at(-1), false),
+    undo: () => step(stack().done.at(-1), true),
+    redo: () => step(stack().undone.at(-1), false),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Change, drop, emptyStack, push, redo, undo } from './undo-stack'
+import { type Change, drop, emptyStack, moved, push, redo, undo } from './undo-stack'
 
 const change = (from: string, to: string): Change => ({ id: 'c1', path: 'email', from, to })
 const [a, b] = [change('', 'a'), change('a', 'b')]
@@ -22,6 +22,12 @@ test('an edit whose value has moved on is taken out on both sides', () => {
   const stack = push(push(emptyStack, a), b)
   expect(drop(stack, b).done).toEqual([a])
   expect(drop(undo(stack), b).undone).toEqual([])
+})
+
+test('an edit that came in while another was being undone stays the one to undo', () => {
+  const before = push(emptyStack, a)
+  expect(moved(before, a, true)).toEqual(undo(before))
+  expect(moved(push(before, b), a, true)).toEqual({ done: [b], undone: [] })
 })
 
 test('nothing to undo is nothing done', () => {

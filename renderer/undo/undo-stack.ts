@@ -27,6 +27,12 @@ export function redo(stack: UndoStack): UndoStack {
   return change ? { done: [...stack.done, change], undone: stack.undone.slice(0, -1) } : stack
 }
 
+/** The stack after a change was undone or done again; an edit that came in meanwhile keeps its place. */
+export function moved(stack: UndoStack, change: Change, back: boolean): UndoStack {
+  if ((back ? stack.done : stack.undone).at(-1) !== change) return drop(stack, change)
+  return back ? undo(stack) : redo(stack)
+}
+
 /** Takes out an edit that can't be undone or done again, because the value is another by now. */
 export function drop(stack: UndoStack, change: Change): UndoStack {
   const others = (list: readonly Change[]) => list.filter((c) => c !== change)

@@ -8,7 +8,7 @@ import { words } from '../words/words'
 import styles from './waiting-actions.module.css'
 
 /** What can be done about a change from the list; the rest is done at the field. */
-export function WaitingActions(props: { change: Waiting; describedBy: string; review: boolean }) {
+export function WaitingActions(props: { change: Waiting; describedBy: string }) {
   const desk = useDesk()
   const edits = createContactEdits(desk, props.change.id)
   const kind = () => props.change.status.kind

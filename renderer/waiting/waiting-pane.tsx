@@ -1,7 +1,8 @@
-import { createResource, For, onCleanup, Show } from 'solid-js'
+import { createMemo, createResource, For, onCleanup, onMount, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import { createThrottle } from '../list/throttle'
+import type { Waiting } from '../store/api'
 import { syncNow } from '../sync/sync-now'
 import { SyncPill } from '../sync/sync-pill'
 import { Button } from '../ui/button'
@@ -20,10 +21,23 @@ const REFRESH_MS = 250
 export function WaitingPane() {
   const desk = useDesk()
   const { session } = desk
-  const [changes, { refetch }] = createResource(() => session.call('waiting', null))
+  let pane: HTMLElement | undefined
+  // Before the contacts are open nobody answers; what was shown stays when an answer fails.
+  const [changes, { refetch }] = createResource<Waiting[] | undefined, true>(
+    () => session.opening().kind === 'open',
+    (_open, { value }) => session.call('waiting', null).catch(() => value),
+  )
   onCleanup(session.onChanged(createThrottle(REFRESH_MS, async () => void (await refetch()))))
   const review = () => desk.place() === 'review'
-  const shown = () => (changes.latest ?? []).filter((change) => !review() || needsReview(change))
+  /** By contact and field: a row, and the focus in it, stays through every refresh. */
+  const shown = createMemo(
+    () =>
+      new Map(
+        (changes.latest ?? [])
+          .filter((change) => !review() || needsReview(change))
+          .map((change) => [`${change.id} ${change.field}`, change]),
+      ),
+  )
   const left = () => {
     const { waiting, review: undecided } = session.summary()
     return review() ? words.waiting.toReview(undecided) : words.waiting.left(waiting + undecided)
@@ -32,8 +46,10 @@ export function WaitingPane() {
     const at = session.told()?.status.lastSynced
     return at ? words.sync.lastSynced(at, Date.now()) : words.sync.neverSynced
   }
+  // The focus was in what this pane replaces.
+  onMount(() => document.activeElement === document.body && pane?.focus())
   return (
-    <main class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="waiting-title">
+    <main ref={pane} class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="waiting-title">
       <header class={styles.header}>
         <Show when={narrow()}>
           <Button
@@ -53,7 +69,7 @@ export function WaitingPane() {
         <Button label={words.sync.syncNow} icon="sync" look="filled" onClick={() => syncNow(session)} />
       </header>
       <div class={styles.scroll}>
-        <Show when={shown().length > 0} fallback={<Nothing loading={changes.latest === undefined} review={review()} />}>
+        <Show when={shown().size > 0} fallback={<Nothing loading={changes.latest === undefined} review={review()} />}>
           <table class={styles.table}>
             <thead>
               <tr>
@@ -67,11 +83,13 @@ export function WaitingPane() {
               </tr>
             </thead>
             <tbody>
-              <For each={shown().slice(0, SHOWN)}>{(change) => <WaitingRow change={change} />}</For>
+              <For each={[...shown().keys()].slice(0, SHOWN)}>
+                {(key) => <Show when={shown().get(key)}>{(change) => <WaitingRow change={change()} />}</Show>}
+              </For>
             </tbody>
           </table>
-          <Show when={shown().length > SHOWN}>
-            <p class={styles.more}>{words.waiting.more(shown().length - SHOWN)}</p>
+          <Show when={shown().size > SHOWN}>
+            <p class={styles.more}>{words.waiting.more(shown().size - SHOWN)}</p>
           </Show>
         </Show>
       </div>

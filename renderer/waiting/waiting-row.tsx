@@ -7,7 +7,6 @@ import type { Waiting } from '../store/api'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
 import { fieldLabel } from './field-label'
-import { needsReview } from './needs-review'
 import { WaitingActions } from './waiting-actions'
 import styles from './waiting-row.module.css'
 import { WaitingStatus } from './waiting-status'
@@ -41,7 +40,7 @@ export function WaitingRow(props: { change: Waiting }) {
         {words.format.age(props.change.savedAt, Date.now())}
       </td>
       <td>
-        <WaitingActions change={props.change} describedBy={id} review={needsReview(props.change)} />
+        <WaitingActions change={props.change} describedBy={id} />
       </td>
     </tr>
   )

@@ -27,7 +27,6 @@ export const contact = {
   noName: 'No name',
   empty: 'empty',
   primary: 'Primary',
-  primaryCompany: 'Primary company',
   call: 'Call',
   email: 'Email',
   copy: 'Copy',

@@ -13,7 +13,6 @@ export const list = {
   needsReview: 'Needs review',
   waitingToSync: 'Waiting to sync',
   showSidebar: 'Show sidebar',
-  hideSidebar: 'Hide sidebar',
   search: 'Search contacts',
   searchKey: 'Press / to search',
   name: 'Contacts',

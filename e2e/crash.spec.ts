@@ -1,3 +1,4 @@
+import type { ElectronApplication, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { test } from './app-test'
 import { patchesTo } from './patches'
@@ -101,11 +102,7 @@ test('a page that crashes comes back with everything in it', async ({ serve, sig
   await desk.open('Ada Aalto')
   await desk.edit('Phone', '+46 70 555 01 02')
   await desk.reaches('Up to date')
-  const next = page.waitForEvent('crash')
-  await electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
-  await next
+  await crash(page, electron)
   await expect.poll(() => rowsIn(electron)).toBeGreaterThan(5)
 })
 
@@ -113,16 +110,20 @@ test('a page that crashes after signing in comes back to the account, not to the
   const { desk, page, electron } = await start()
   await page.getByRole('button', { name: 'Explore' }).click()
   await desk.reaches('Up to date')
+  await crash(page, electron)
+  await expect.poll(() => rowsIn(electron)).toBeGreaterThan(5)
+})
+
+async function crash(page: Page, electron: ElectronApplication): Promise<void> {
   const gone = page.waitForEvent('crash')
   await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   )
   await gone
-  await expect.poll(() => rowsIn(electron)).toBeGreaterThan(5)
-})
+}
 
 /** Rows on the screen of a page that was reloaded after a crash, which the driver's page no longer reaches. */
-function rowsIn(electron: import('playwright').ElectronApplication): Promise<number> {
+function rowsIn(electron: ElectronApplication): Promise<number> {
   return electron.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (!contents || contents.isCrashed()) return 0
@@ -131,7 +132,7 @@ function rowsIn(electron: import('playwright').ElectronApplication): Promise<num
 }
 
 /** What the store holds of typed text, read as a second connection to the same database. */
-function draftsIn(page: import('playwright').Page): Promise<string[]> {
+function draftsIn(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from 'solid-js'
 import { useDesk } from '../desk/desk'
+import { SidebarButton } from '../sidebar/sidebar-button'
 import { SyncPill } from '../sync/sync-pill'
 import { Button } from '../ui/button'
 import { narrow } from '../ui/narrow'
@@ -19,15 +20,7 @@ export function ListPane() {
   return (
     <section class={styles.pane} data-pane aria-label={words.list.name}>
       <div class={styles.bar}>
-        <Show when={narrow()}>
-          <Button
-            label={words.list.showSidebar}
-            icon="menu"
-            look="ghost"
-            bare
-            onClick={() => desk.setSidebarShown(true)}
-          />
-        </Show>
+        <SidebarButton />
         <SearchBox />
       </div>
       <FilterChips />

@@ -1,49 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Contact } from '../../shared/contact'
-import type { Query, StoreNotice } from './api'
-import { createEngineCalls } from './engine-calls'
 import { UnknownFormat } from './load'
-import { createDisk, createMemoryStorage, type Disk } from './memory-storage'
+import { createDisk, createMemoryStorage } from './memory-storage'
+import { done, names, openTwin, person } from './open-twin'
 import type { Storage } from './storage'
-import { openStore } from './store'
-import { createWindowCalls } from './window-calls'
-
-const everything: Query = { text: '', show: 'all', tag: null, company: null }
-const done = { marks: [], walk: null }
-
-function person(n: number, more: Partial<Contact> = {}): Contact {
-  const stamp = String(more.updatedUtc ?? n).padStart(2, '0')
-  return {
-    ...{ id: `c${n}`, firstName: `Person ${String(n).padStart(3, '0')}`, email: `p${n}@firm.example`, tags: ['vip'] },
-    ...more,
-    etag: `W/"${n}-${stamp}"`,
-    updatedUtc: `2026-05-18T20:22:36.00000${stamp}Z`,
-  }
-}
-
-async function open(disk: Disk, storage: Storage = createMemoryStorage(disk), locale = 'sv') {
-  const notices: StoreNotice[] = []
-  const store = await openStore({
-    account: 'a',
-    storage,
-    locale,
-    now: () => 1_000,
-    newGeneration: () => 'g',
-    notify: (notice) => notices.push(notice),
-    tell: () => {},
-  })
-  return { store, engine: createEngineCalls(store), window: createWindowCalls(store), notices }
-}
-
-async function names(window: Awaited<ReturnType<typeof open>>['window'], query: Partial<Query> = {}) {
-  const rows = await window.rows({ query: { ...everything, ...query }, from: 0, count: 10_000 })
-  return rows.map((row) => row.name)
-}
 
 describe('S9: rows arrive late, and server state never goes backwards', () => {
   test('a page applied twice is the same as once', async () => {
-    const { engine, window, notices } = await open(createDisk())
+    const { engine, window, notices } = await openTwin(createDisk())
     const rows = [person(1), person(2)]
     await engine.applyPage({ rows, state: done })
     const before = await names(window)
@@ -53,7 +17,7 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
   })
 
   test('an older row after a newer one is nothing, also for the last of seven decimals', async () => {
-    const { engine, window } = await open(createDisk())
+    const { engine, window } = await openTwin(createDisk())
     await engine.applyPage({ rows: [person(1, { updatedUtc: '12', firstName: 'Newer' })], state: done })
     await engine.applyPage({ rows: [person(1, { updatedUtc: '11', firstName: 'Older' })], state: done })
     expect(await names(window)).toEqual(['Newer'])
@@ -62,7 +26,7 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
   })
 
   test('a row that was deleted does not come back with an older page', async () => {
-    const { engine, window } = await open(createDisk())
+    const { engine, window } = await openTwin(createDisk())
     await engine.applyPage({ rows: [person(1, { updatedUtc: '12', deletedUtc: '2026-05-18' })], state: done })
     await engine.applyPage({ rows: [person(1, { updatedUtc: '11' })], state: done })
     expect(await names(window)).toEqual([])
@@ -70,13 +34,13 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
 
   test('a page row for a contact in flight is kept out, and the contact is fetched next, even after a crash', async () => {
     const disk = createDisk()
-    const { engine, window } = await open(disk)
+    const { engine, window } = await openTwin(disk)
     await engine.applyPage({ rows: [person(1)], state: done })
     await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     await engine.beginSend({ id: 'c1' })
     await engine.applyPage({ rows: [person(1, { updatedUtc: '09', lastName: 'Theirs' })], state: done })
     expect((await window.contact({ id: 'c1' }))?.text.lastName.value).toBe(null)
-    const again = await open(disk)
+    const again = await openTwin(disk)
     await again.engine.connect({ account: 'a' })
     expect(await again.engine.due()).toEqual({ send: [], fetch: ['c1'] })
     const fresh = person(1, { updatedUtc: '09', lastName: 'Theirs' })
@@ -87,7 +51,7 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
 
 describe('a contact that is deleted on the server while edits of ours wait', () => {
   async function edited() {
-    const opened = await open(createDisk())
+    const opened = await openTwin(createDisk())
     await opened.engine.applyPage({ rows: [person(1)], state: done })
     await opened.window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     return opened
@@ -117,7 +81,7 @@ describe('S12: saved means on disk', () => {
     const disk = createDisk()
     let full = false
     const storage = createMemoryStorage(disk)
-    const { engine, window } = await open(disk, {
+    const { engine, window } = await openTwin(disk, {
       ...storage,
       commit: async (change) => {
         if (full) throw new Error('no')
@@ -133,13 +97,13 @@ describe('S12: saved means on disk', () => {
     expect((await window.contact({ id: 'c1' }))?.text.firstName.state.kind).toBe('clean')
     full = false
     expect(await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })).toEqual({ kind: 'saved' })
-    const again = await open(disk)
+    const again = await openTwin(disk)
     expect(await names(again.window)).toEqual(['Mine'])
   })
 
   test('what is sent is marked on disk before the engine gets it', async () => {
     const disk = createDisk()
-    const { engine, window } = await open(disk)
+    const { engine, window } = await openTwin(disk)
     await engine.applyPage({ rows: [person(1)], state: done })
     await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     await engine.beginSend({ id: 'c1' })
@@ -157,14 +121,14 @@ test('a store opened again shows the same, with a snapshot and without, whatever
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
       const disk = createDisk()
-      const { store, engine, window } = await open(disk)
+      const { store, engine, window } = await openTwin(disk)
       for (const { ids, stamp, rest, edit } of steps) {
         const rows = ids.map((n) => person(n, { updatedUtc: String(stamp), strategy: 'x'.repeat(700) }))
         await engine.applyPage({ rows, state: done })
         if (edit) await window.edit({ id: `c${ids[0]}`, path: 'lastName', value: `Åberg ${stamp}` })
         if (rest) await store.rest()
       }
-      const again = await open(disk)
+      const again = await openTwin(disk)
       expect(await names(again.window)).toEqual(await names(window))
       expect(again.store.summary()).toMatchObject({ ...store.summary(), version: 1 })
       for (const [slot] of again.store.state.directory.all().entries()) {
@@ -191,11 +155,11 @@ test('contacts with much text are written once, not again with every write', asy
     },
   }
   const wordy = (n: number, stamp: string) => person(n, { updatedUtc: stamp, strategy: 'x'.repeat(5_000) })
-  const { engine } = await open(disk, counted)
+  const { engine } = await openTwin(disk, counted)
   const rows = Array.from({ length: 500 }, (_, n) => wordy(n, '10'))
   for (let from = 0; from < 500; from += 50) await engine.applyPage({ rows: rows.slice(from, from + 50), state: done })
   expect(written).toBe(60)
-  const again = await open(disk, counted)
+  const again = await openTwin(disk, counted)
   for (let n = 0; n < 40; n++) await again.engine.applyPage({ rows: [wordy(n, '20')], state: done })
   expect(written).toBeLessThan(60 + 40 + 10)
 })
@@ -204,7 +168,7 @@ test('a contact that is given another place while it is being read is read there
   const disk = createDisk()
   const storage = createMemoryStorage(disk)
   let letGo = () => {}
-  const { engine, store } = await open(disk, {
+  const { engine, store } = await openTwin(disk, {
     ...storage,
     async get(table, key) {
       if (table === 'pages')
@@ -226,12 +190,12 @@ test('a contact that is given another place while it is being read is read there
 
 describe('an engine', () => {
   test('of another account is refused: edits never go out as somebody else\u2019s', async () => {
-    const { engine } = await open(createDisk())
+    const { engine } = await openTwin(createDisk())
     await expect(engine.connect({ account: 'b' })).rejects.toThrow('another account')
   })
 
   test('finds nothing in flight of what the former one asked for last', async () => {
-    const { engine, window } = await open(createDisk())
+    const { engine, window } = await openTwin(createDisk())
     await engine.applyPage({ rows: [person(1)], state: done })
     await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     await Promise.all([engine.beginSend({ id: 'c1' }), engine.connect({ account: 'a' })])
@@ -239,89 +203,23 @@ describe('an engine', () => {
   })
 })
 
-describe('what the list shows', () => {
-  const rows = [
-    person(1, { firstName: 'Åsa', lastName: 'Öberg', phone: '+46 70 174 06 18', tags: ['Decision maker'] }),
-    person(2, { firstName: 'Zoë', lastName: 'Abel', companies: [{ id: 'k', name: 'Nordvik Fastigheter' }] }),
-    person(3, { firstName: 'Adam', lastName: null, email: 'adam@ek-partner.example' }),
-  ]
-  const hyphened = person(4, { firstName: 'Anna-Lena', lastName: 'Berg' })
-
-  test('names are in the order of the locale, edits on top', async () => {
-    const { engine, window } = await open(createDisk())
-    await engine.applyPage({ rows, state: done })
-    expect(await names(window)).toEqual(['Adam', 'Zoë Abel', 'Åsa Öberg'])
-    await window.edit({ id: 'c3', path: 'firstName', value: 'Örjan' })
-    expect(await names(window)).toEqual(['Zoë Abel', 'Åsa Öberg', 'Örjan'])
-  })
-
-  /** Enough pages for a snapshot, at the next rest. */
-  async function fill(engine: Awaited<ReturnType<typeof open>>['engine']) {
-    for (let n = 10; n < 30; n++) await engine.applyPage({ rows: [person(n)], state: done })
-  }
-
-  test('a name that was edited when the snapshot was made, and is not any more, stands in its place', async () => {
-    const disk = createDisk()
-    const { engine, window, store } = await open(disk)
-    await engine.applyPage({ rows, state: done })
-    await fill(engine)
-    await window.edit({ id: 'c3', path: 'firstName', value: 'Örjan' })
-    await store.rest()
-    expect(disk.snapshot.size).toBe(1)
-    await window.revert({ id: 'c3', path: 'firstName', was: 'Adam' })
-    expect(await names((await open(disk)).window)).toEqual(await names(window))
-  })
-
-  test('in another language the order is another one, also after a snapshot', async () => {
-    const disk = createDisk()
-    const { engine, store } = await open(disk)
-    await engine.applyPage({ rows, state: done })
-    await fill(engine)
-    await store.rest()
-    const again = await open(disk, createMemoryStorage(disk), 'en')
-    expect((await names(again.window)).slice(0, 2)).toEqual(['Adam', 'Åsa Öberg'])
-  })
-
-  test.each([
-    ['asa', ['Åsa Öberg']],
-    ['oberg asa', ['Åsa Öberg']],
-    ['nordvik zoe', ['Zoë Abel']],
-    ['decision', ['Åsa Öberg']],
-    ['070-174 06', ['Åsa Öberg']],
-    ['+46 70', ['Åsa Öberg']],
-    ['partner', ['Adam']],
-    ['adam@ek', ['Adam']],
-    ['ek-partner', ['Adam']],
-    ['partner.example', ['Adam']],
-    ['lena', ['Anna-Lena Berg']],
-    ['anna-lena', ['Anna-Lena Berg']],
-    ['anna-lena b', ['Anna-Lena Berg']],
-    ['erg', []],
-    ['  ', ['Adam', 'Anna-Lena Berg', 'Zoë Abel', 'Åsa Öberg']],
-  ])('%j finds tokens in any order, without accents, at the start of words', async (text, found) => {
-    const { engine, window } = await open(createDisk())
-    await engine.applyPage({ rows: [...rows, hyphened], state: done })
-    expect(await names(window, { text })).toEqual(found)
-  })
-})
-
 describe('a profile of another format', () => {
   test('unknown pages are pulled again', async () => {
     const disk = createDisk()
-    const { engine } = await open(disk)
+    const { engine } = await openTwin(disk)
     await engine.applyPage({ rows: [person(1)], state: { marks: ['2026-05-18T00:00:00Z'], walk: null } })
     for (const [key, page] of disk.pages) disk.pages.set(key, { ...page, format: 99 })
-    const again = await open(disk)
+    const again = await openTwin(disk)
     expect(await again.engine.connect({ account: 'a' })).toEqual({ marks: [], walk: null })
   })
 
   test('unknown user state is left alone, and opening says so', async () => {
     const disk = createDisk()
-    const { engine, window } = await open(disk)
+    const { engine, window } = await openTwin(disk)
     await engine.applyPage({ rows: [person(1)], state: done })
     await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     for (const [key, row] of disk.edits) disk.edits.set(key, { ...row, format: 99 })
-    await expect(open(disk)).rejects.toBeInstanceOf(UnknownFormat)
+    await expect(openTwin(disk)).rejects.toBeInstanceOf(UnknownFormat)
     expect(disk.edits.size).toBe(1)
   })
 })

@@ -2,6 +2,7 @@ import { createMemo, createResource, For, onCleanup, onMount, Show } from 'solid
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import { createThrottle } from '../list/throttle'
+import { SidebarButton } from '../sidebar/sidebar-button'
 import type { Waiting } from '../store/api'
 import { syncNow } from '../sync/sync-now'
 import { SyncPill } from '../sync/sync-pill'
@@ -51,15 +52,7 @@ export function WaitingPane() {
   return (
     <main ref={pane} class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="waiting-title">
       <header class={styles.header}>
-        <Show when={narrow()}>
-          <Button
-            label={words.list.showSidebar}
-            icon="menu"
-            look="ghost"
-            bare
-            onClick={() => desk.setSidebarShown(true)}
-          />
-        </Show>
+        <SidebarButton />
         <div class={styles.what}>
           <h1 id="waiting-title">{review() ? words.waiting.reviewTitle : words.waiting.title}</h1>
           <p>

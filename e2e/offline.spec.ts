@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { test } from './app-test'
-import { patchesTo } from './patches'
+import { asksOfContacts, patchesTo } from './patches'
 
 const ada = '1001'
 
@@ -37,7 +37,7 @@ test('what is edited offline is sent on reconnect: one delta page, then one PATC
   await server.start()
   await desk.syncNow()
   await desk.reaches('Up to date')
-  expect(server.model.log.slice(before).map(({ method, status }) => `${method} ${status}`)).toEqual([
+  expect(asksOfContacts(server, before).map(({ method, status }) => `${method} ${status}`)).toEqual([
     'GET 200',
     'PATCH 200',
     'PATCH 200',

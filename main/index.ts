@@ -1,13 +1,16 @@
 import path from 'node:path'
-import { app, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import { openAccounts } from './accounts'
 import { createApiFetch } from './api-session'
+import { readChanges, writeChanges } from './changes-file'
 import { clock } from './clock'
 import { readEnvironment } from './environment'
 import { sendEvent, serveCommands } from './ipc'
+import { createJournals } from './journals'
 import { createMenu } from './menu'
 import { externalUrl } from './open-external'
 import { createBundleHandler, scheme } from './protocol'
+import { compareRuntime, keepRuntime } from './runtime-version'
 import { createSession } from './session'
 import { apiFor, createSyncHost } from './sync-host'
 import { openTokenStore } from './token-store'
@@ -27,6 +30,14 @@ else app.quit()
 
 function start(): void {
   const userData = app.getPath('userData')
+  const runtime = compareRuntime(userData, process.versions.electron)
+  if (runtime.kind === 'downgrade') {
+    const explain = 'Your contacts and unsent changes are safe, and were not opened: this version would damage them.'
+    dialog.showErrorBox('A newer Fieldbook has been used here', `${explain} Install the newer version again.`)
+    app.exit(1)
+    return
+  }
+  keepRuntime(userData, process.versions.electron)
   const about = { platform: process.platform, version: app.getVersion() }
   let main: MainWindow | null = null
   const page = () => main?.window.webContents ?? null
@@ -42,7 +53,11 @@ function start(): void {
     if (to) sendEvent(to, 'sync:status', status)
   }
   const http = { fetch: createApiFetch(), clock }
-  const sync = createSyncHost({ ...http, report, warn: (message) => console.warn(message) })
+  const warn = (message: string) => console.warn(message)
+  const today = () => new Date().toISOString().slice(0, 10)
+  const backupLabel = () => (runtime.kind === 'newer' ? `before-electron-${process.versions.electron}` : today())
+  const journalOf = createJournals({ folder: path.join(userData, 'journal'), backupLabel, warn })
+  const sync = createSyncHost({ ...http, journalOf, report, warn })
   const signedIn = createSession({
     environment,
     accounts: openAccounts(userData),
@@ -65,6 +80,12 @@ function start(): void {
       sync.wake()
       return null
     },
+    'sync:reconcile': async () => {
+      sync.reconcile()
+      return null
+    },
+    'changes:export': (text) => writeChanges(main?.window ?? null, text),
+    'changes:import': () => readChanges(main?.window ?? null),
     'open:external': async (text) => {
       const url = externalUrl(text)
       if (url) await shell.openExternal(url)
@@ -99,9 +120,12 @@ function start(): void {
   }
 
   Menu.setApplicationMenu(
-    createMenu(process.platform, (action) => {
-      const to = page()
-      if (to) sendEvent(to, 'menu:action', action)
+    createMenu(process.platform, {
+      act(action) {
+        const to = page()
+        if (to) sendEvent(to, 'menu:action', action)
+      },
+      reconcile: sync.reconcile,
     }),
   )
   powerMonitor.on('resume', sync.wake)

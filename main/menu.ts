@@ -4,7 +4,10 @@ import type { Events } from '../shared/ipc'
 type Action = Events['menu:action']
 
 /** The native menu. Entries whose work is the window's are sent there; it also has their keys, so they stay its own. */
-export function createMenu(platform: NodeJS.Platform, act: (action: Action) => void): Menu {
+export function createMenu(
+  platform: NodeJS.Platform,
+  { act, reconcile }: { act: (action: Action) => void; reconcile: () => void },
+): Menu {
   const item = (label: string, accelerator: string, action: Action): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -30,6 +33,7 @@ export function createMenu(platform: NodeJS.Platform, act: (action: Action) => v
     submenu: [
       item('Waiting to Sync', '', 'waiting'),
       item('Sync Now', 'CmdOrCtrl+Shift+S', 'sync-now'),
+      { label: 'Read All Contacts Again', click: reconcile },
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -37,7 +41,17 @@ export function createMenu(platform: NodeJS.Platform, act: (action: Action) => v
       { role: 'togglefullscreen' },
     ],
   }
-  const first: MenuItemConstructorOptions =
-    platform === 'darwin' ? { role: 'appMenu' } : { label: 'File', submenu: [{ role: 'quit' }] }
-  return Menu.buildFromTemplate([first, edit, view, { role: 'windowMenu' }])
+  const first: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : []
+  const file: MenuItemConstructorOptions = {
+    label: 'File',
+    submenu: [
+      item('New Contact', 'CmdOrCtrl+N', 'new-contact'),
+      { type: 'separator' },
+      item('Export Unsent Changes…', '', 'export-changes'),
+      item('Import Changes…', '', 'import-changes'),
+      { type: 'separator' },
+      platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
+    ],
+  }
+  return Menu.buildFromTemplate([...first, file, edit, view, { role: 'windowMenu' }])
 }

@@ -31,6 +31,8 @@ export type Session = {
   storeReady: () => Promise<void>
 }
 
+const nothingSynced = { lastSynced: null, pulled: false, firstPull: false, leftMs: null }
+
 /** Which account is open, and with which token it is synced. */
 export function createSession(deps: SessionDeps): Session {
   const { environment, accounts, tokens, sync } = deps
@@ -72,8 +74,9 @@ export function createSession(deps: SessionDeps): Session {
     // Another account was opened meanwhile: its store announces itself.
     if (account !== current) return
     const page = deps.page()
-    if (page && granted) sync.connect(page, { ...granted, account: account.id })
-    else deps.report({ state: { kind: 'sign-in-needed' }, lastSynced: null, pulled: false, firstPull: false })
+    // Without a token nothing is sent, and everything is saved all the same.
+    if (page && account) sync.connect(page, { account: account.id, access: granted })
+    if (!granted) deps.report({ ...nothingSynced, state: { kind: 'sign-in-needed' } })
   }
 
   return {

@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import type { SyncStatus } from '../shared/ipc'
-import { createPeer, type Wire } from '../shared/rpc'
+import { type JournalCalls, journalCalls } from '../shared/journal'
+import { createPeer, type Handlers, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
 import { type Api, createApi, type Fetch } from './sync/api'
 import { type Clock, createEngine, type Engine } from './sync/engine'
@@ -10,20 +11,26 @@ export type Access = { origin: string; token: string }
 export type SyncHostDeps = {
   fetch: Fetch
   clock: Clock
+  /** The journal of an account, as its store may use it. */
+  journalOf: (account: string) => Handlers<JournalCalls>
   report: (status: SyncStatus) => void
   warn: (message: string) => void
 }
 
 export type SyncHost = {
-  /** Gives the window's store a port and runs an engine over it, in place of any former one. */
-  connect: (window: WebContents, access: Access & { account: string }) => void
+  /**
+   * Gives the window's store a port to its journal, in place of any former one, and runs an engine over it where there is
+   * access to the server.
+   */
+  connect: (window: WebContents, to: { account: string; access: Access | null }) => void
   disconnect: () => void
   wake: () => void
+  reconcile: () => void
 }
 
 /** Joins the engine to the store worker in the window. The port dies with the page; a new page gets a new one. */
 export function createSyncHost(deps: SyncHostDeps): SyncHost {
-  let running: { engine: Engine; end: () => void } | null = null
+  let running: { engine: Engine | null; end: () => void } | null = null
 
   function disconnect(): void {
     running?.end()
@@ -31,44 +38,53 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
   }
 
   return {
-    connect(window, access) {
+    connect(window, { account, access }) {
       disconnect()
       const { port1, port2 } = new MessageChannelMain()
-      const peer = createPeer<StoreCalls>({
+      const journal = deps.journalOf(account)
+      const peer = createPeer<StoreCalls, JournalCalls>({
         wire: wireOf(port1),
         results: storeCalls,
+        serves: { parsers: journalCalls, handlers: () => journal },
         onEvent(raw) {
           const event = StoreEvent.safeParse(raw)
-          if (event.success) engine.onStoreEvent(event.data)
+          if (event.success) engine?.onStoreEvent(event.data)
           else deps.warn('store port: an event of unknown form')
         },
         onForeign: (why) => deps.warn(`store port: ${why}`),
       })
-      const api = apiFor(deps, access)
-      const engine = createEngine({
-        api,
-        store: storePort(peer.call),
-        account: access.account,
-        clock: deps.clock,
-        random: Math.random,
-        wallTime: Date.now,
-        report: deps.report,
-        failed: (error) => deps.warn(`sync: starting over after: ${error instanceof Error ? error.message : error}`),
-      })
+      const engine = access && engineFor(deps, { account, access, store: storePort(peer.call) })
       // Whatever is still unanswered fails: what it did, the next engine finds in the store.
       const end = () => {
-        engine.stop()
+        engine?.stop()
         port1.close()
         peer.close()
       }
       port1.on('close', end)
       running = { engine, end }
       window.postMessage('store-port', null, [port2])
-      void engine.run()
+      void engine?.run()
     },
     disconnect,
-    wake: () => running?.engine.wake(),
+    wake: () => running?.engine?.wake(),
+    reconcile: () => running?.engine?.reconcile(),
   }
+}
+
+function engineFor(
+  deps: SyncHostDeps,
+  { account, access, store }: { account: string; access: Access; store: StorePort },
+) {
+  return createEngine({
+    api: apiFor(deps, access),
+    store,
+    account,
+    clock: deps.clock,
+    random: Math.random,
+    wallTime: Date.now,
+    report: deps.report,
+    failed: (error) => deps.warn(`sync: starting over after: ${error instanceof Error ? error.message : error}`),
+  })
 }
 
 export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock'>, access: Access): Api {
@@ -85,16 +101,24 @@ export function apiFor(deps: Pick<SyncHostDeps, 'fetch' | 'clock'>, access: Acce
 function storePort(
   call: <C extends keyof StoreCalls>(name: C, args: StoreCalls[C]['args']) => Promise<StoreCalls[C]['result']>,
 ): StorePort {
+  const to =
+    <C extends keyof StoreCalls>(name: C) =>
+    (args: StoreCalls[C]['args']) =>
+      call(name, args)
   return {
-    connect: (args) => call('connect', args),
+    connect: to('connect'),
     due: () => call('due', null),
-    applyPage: (args) => call('applyPage', args),
-    beginSend: (args) => call('beginSend', args),
-    beginFetch: (args) => call('beginFetch', args),
-    settle: (args) => call('settle', args),
-    rebase: (args) => call('rebase', args),
-    giveUp: (args) => call('giveUp', args),
-    refuse: (args) => call('refuse', args),
+    applyPage: to('applyPage'),
+    applyCompanies: to('applyCompanies'),
+    reconcile: to('reconcile'),
+    beginSend: to('beginSend'),
+    beginFetch: to('beginFetch'),
+    settle: to('settle'),
+    rebase: to('rebase'),
+    giveUp: to('giveUp'),
+    refuse: to('refuse'),
+    answer: to('answer'),
+    knowMe: to('knowMe'),
   }
 }
 

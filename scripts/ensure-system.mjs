@@ -37,7 +37,10 @@ const TOOLS = [
   { program: 'setpriv', name: 'util-linux', why: 'running without root' },
   { program: 'unshare', name: 'util-linux', why: 'running without root' },
 ]
-const TEST_TOOLS = [{ program: 'git', name: 'git', why: 'planting bugs with git apply' }]
+const TEST_TOOLS = [
+  { program: 'git', name: 'git', why: 'planting bugs with git apply' },
+  { program: 'strace', name: 'strace', why: 'seeing what is synced to the disk' },
+]
 const KEYRING_LIBRARY = { name: 'libsecret-1-0', why: 'keeping the access token in the keyring' }
 
 /** Whether a window can be shown to the person. */

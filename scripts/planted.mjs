@@ -90,7 +90,7 @@ async function inCopy(use) {
   const folder = mkdtempSync(path.join(tmpdir(), 'fieldbook-planted-'))
   const copy = path.join(folder, 'tree')
   const ignored = readFileSync(path.join(ROOT, '.gitignore'), 'utf8').split('\n')
-  const left = new Set(['.git', ...ignored.map((line) => line.replace(/\/$/, ''))])
+  const left = new Set(['.git', 'e2e/peers/node_modules', ...ignored.map((line) => line.replace(/\/$/, ''))])
   try {
     cpSync(ROOT, copy, {
       recursive: true,

@@ -1,21 +1,22 @@
 /**
  * Runs the test suites, all of them even when one fails. The last line is `N passed, N failed` over all suites.
  *
- *   npm test [-- SUITE...]     lint types build unit package e2e planted
+ *   npm test [-- SUITE...]     lint types build unit package e2e spec planted
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from './build.mjs'
+import { endToEnd, readReport } from './end-to-end.mjs'
 import { ensure } from './ensure.mjs'
 import { exitWith, Told } from './log.mjs'
 import { packageApp } from './package.mjs'
 import { planted } from './planted.mjs'
 import { run } from './run.mjs'
-import { sandboxed } from './sandboxed.mjs'
+import { checkSpec } from './spec.mjs'
 import { ROOT, tool } from './tree.mjs'
 
-/** Each gives `{ passed, failed }`: in tests, in planted bugs, or 1 for a check that is whole or not. */
+/** Each gives `{ passed, failed }`: in tests, in laws, in planted bugs, or 1 for a check that is whole or not. */
 const SUITES = {
   lint: () => check([...tool('@biomejs/biome/bin/biome'), 'ci', '.']),
   types: () => check([...tool('typescript/bin/tsc'), '-b']),
@@ -23,17 +24,21 @@ const SUITES = {
     await build()
     return { passed: 1, failed: 0 }
   },
-  unit: () => reported(unit),
+  unit: () => reported('unit', unit),
   package: async () => {
     await packageApp()
     return { passed: 1, failed: 0 }
   },
   e2e: async () => {
     await build()
-    return reported(endToEnd)
+    return reported('e2e', () => endToEnd())
   },
+  spec: () => spec(),
   planted: () => planted(),
 }
+
+/** What the suites of this run have reported, for those that judge by it. */
+const reports = {}
 
 async function test(names) {
   const unknown = names.filter((name) => !(name in SUITES))
@@ -78,10 +83,11 @@ async function check([node, ...args]) {
 }
 
 /** Runs a suite that leaves a JSON report at the path it is given. An exit code beyond its failures is one more failure. */
-async function reported(suite) {
+async function reported(name, suite) {
   const folder = mkdtempSync(path.join(tmpdir(), 'fieldbook-report-'))
   try {
-    const { code, passed, failed } = await suite(path.join(folder, 'report.json'))
+    const { code, passed, failed, report } = await suite(path.join(folder, 'report.json'))
+    reports[name] = report
     return { passed, failed: failed === 0 && code !== 0 ? 1 : failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -91,31 +97,21 @@ async function reported(suite) {
 async function unit(file) {
   const [node, ...args] = [...tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json']
   const { code } = await run(node, [...args, `--outputFile.json=${file}`], { stdio: 'inherit' })
-  const { numPassedTests, numFailedTests, testResults } = read(file)
+  const report = readReport(file)
+  const { numPassedTests, numFailedTests, testResults } = report
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
-  return { code, passed: numPassedTests, failed: numFailedTests + unloaded.length }
+  return { code, passed: numPassedTests, failed: numFailedTests + unloaded.length, report }
 }
 
-async function endToEnd() {
-  const outputs = ['test-results', 'test-results/end-to-end']
-  const file = path.join(ROOT, 'test-results/end-to-end/report.json')
-  mkdirSync(path.dirname(file), { recursive: true })
-  rmSync(file, { force: true })
-  const [node, ...args] = [...tool('playwright/cli.js'), 'test']
-  const env = { E2E_OUT: path.join(path.dirname(file), 'traces'), PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-  const code = await sandboxed(node, args, { env, outputs })
-  const { stats, errors } = read(file)
-  return { code, passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
-}
-
-function read(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new Told(`no report was left: ${error.message}`)
-  }
+async function spec() {
+  const missing = ['unit', 'e2e'].filter((name) => !reports[name])
+  if (missing.length > 0)
+    throw new Told(`the laws are judged by the reports of this run, and ${missing.join(' and ')} left none in it`)
+  const { passed, failed, problems } = checkSpec(reports)
+  for (const problem of problems) console.log(problem)
+  return { passed, failed }
 }
 
 await exitWith(() => test(process.argv.slice(2)))

@@ -38,8 +38,8 @@ export function displayName(contact: Pick<Contact, 'firstName' | 'lastName' | 'e
 }
 
 /** The company a contact is shown with: the primary one, else the first. */
-export function mainCompany(contact: Contact): { name: string; jobTitle: string } | null {
+export function mainCompany(contact: Contact): { id: string; name: string; jobTitle: string } | null {
   const companies = contact.companies ?? []
   const company = companies.find((c) => c.isPrimary) ?? companies[0]
-  return company ? { name: company.name ?? '', jobTitle: company.jobTitle ?? '' } : null
+  return company ? { id: company.id, name: company.name ?? '', jobTitle: company.jobTitle ?? '' } : null
 }

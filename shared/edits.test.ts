@@ -7,13 +7,13 @@ import {
   discard,
   type Edit,
   isSendable,
-  readLeaf,
+  type Onto,
   rebaseEdit,
   refuseEdit,
   settleEdit,
-  tagsWith,
 } from './edits'
 import { fieldOf, type LeafPath, tagPath } from './path'
+import { readLeaf, tagsWith } from './wire'
 
 const texts = ['firstName', 'lastName', 'email', 'phone', 'strategy'] as const
 const tag = fc.constantFrom('a', 'b', 'c', 'a/b', 'x y', '__proto__')
@@ -30,11 +30,13 @@ const wish = fc.oneof(
   fc.record({ path: tag.map(tagPath), mine: fc.boolean() }),
 )
 
+const onto = (contact: Contact, quiet = true): Onto => ({ contact, before: undefined, edits: [], quiet })
+
 /** The edits of somebody who wants these things, one after the other. */
 function editsOf(row: Contact, wishes: readonly { path: LeafPath; mine: string | null | boolean }[]): Edit[] {
   const edits = new Map<LeafPath, Edit>()
   for (const { path, mine } of wishes) {
-    const edit = change(edits.get(path) ?? null, row, path, mine)
+    const edit = change(edits.get(path) ?? null, row, { path, mine })
     if (edit) edits.set(path, edit)
     else edits.delete(path)
   }
@@ -80,7 +82,13 @@ describe('what goes out', () => {
   test('has the server’s tags in its order, ours out, and ours in at the end, each once', () =>
     fc.assert(
       fc.property(editing, ({ row, edits }) => {
-        const [before, after] = [row.tags ?? [], tagsWith(row, edits)]
+        const [before, after] = [
+          row.tags ?? [],
+          tagsWith(
+            row,
+            edits.map(({ path, leaf }) => ({ path, mine: leaf.mine })),
+          ),
+        ]
         const wanted = new Map(edits.map(({ path, leaf }) => [path, leaf.mine]))
         const kept = before.filter((tag) => wanted.get(tagPath(tag)) !== false)
         expect(after.slice(0, kept.length)).toEqual(kept)
@@ -98,7 +106,7 @@ describe('what goes out', () => {
         const begun = beginSend(row, edits)
         if (!begun) return
         const answer = { ...row, ...begun.send.body, etag: 'W/"9"' }
-        expect(begun.edits.flatMap((edit) => settleEdit(edit, begun.send, answer) ?? [])).toEqual([])
+        expect(begun.edits.flatMap((edit) => settleEdit(edit, begun.send, onto(answer)) ?? [])).toEqual([])
       }),
     ))
 
@@ -106,7 +114,7 @@ describe('what goes out', () => {
     fc.assert(
       fc.property(editing, ({ row, edits }) => {
         const held = edits.map(
-          (edit, i): Edit => (i % 2 ? { ...edit, refused: 'no' } : { ...edit, conflict: { theirs: 'x' } }),
+          (edit, i): Edit => (i % 2 ? { ...edit, refused: 'no' } : { ...edit, conflict: { theirs: 'x', who: null } }),
         )
         expect(beginSend(row, held)).toBeNull()
       }),
@@ -118,7 +126,7 @@ describe('a fresh row', () => {
     fc.assert(
       fc.property(editing, contact, ({ edits }, row) => {
         for (const edit of edits) {
-          const after = rebaseEdit(edit, row, true)
+          const after = rebaseEdit(edit, onto(row))
           const theirs = readLeaf(row, edit.path)
           if (!after) expect(theirs === edit.leaf.mine || typeof theirs === 'string' || theirs === null).toBe(true)
           else expect(after.leaf.mine).toBe(edit.leaf.mine)
@@ -132,7 +140,7 @@ describe('a fresh row', () => {
     fc.assert(
       fc.property(editing, contact, ({ edits }, row) => {
         for (const edit of edits.filter(({ path }) => fieldOf(path) === 'tags')) {
-          expect(rebaseEdit(edit, row, true)?.conflict ?? null).toBeNull()
+          expect(rebaseEdit(edit, onto(row))?.conflict ?? null).toBeNull()
         }
       }),
     ))
@@ -141,8 +149,8 @@ describe('a fresh row', () => {
     fc.assert(
       fc.property(editing, contact, fc.boolean(), ({ edits }, row, quiet) => {
         for (const edit of edits) {
-          const once = rebaseEdit(edit, row, quiet)
-          if (once) expect(rebaseEdit(once, row, quiet)).toEqual(once)
+          const once = rebaseEdit(edit, onto(row, quiet))
+          if (once) expect(rebaseEdit(once, onto(row, quiet))).toEqual(once)
         }
       }),
     ))
@@ -180,7 +188,7 @@ describe('a refusal', () => {
   test('of a value that was edited since says nothing of the new one', () => {
     const { send, edits } = begun()
     const [email] = edits
-    const edited = email && change(email, row, 'email', 'y')
+    const edited = email && change(email, row, { path: 'email', mine: 'y' })
     expect(edited && refuseEdit(edited, send, [{ field: 'email', message: 'no' }])).toMatchObject({
       refused: null,
       leaf: { mine: 'y', sent: [] },

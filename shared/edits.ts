@@ -1,40 +1,36 @@
-import { alikeBy } from './alike'
 import type { Contact } from './contact'
-import { readText, textRow } from './fields'
-import { type Alike, editLeaf, type Leaf, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
-import { fieldOf, type LeafPath, parsePath, tagPath } from './path'
+import { wireName } from './fields'
+import { editLeaf, type Leaf, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
+import { created, deleted, fieldOf, type LeafPath, linkPath, parsePath, primaryCompany } from './path'
 import type { Refusal, Send } from './store-port'
+import { alikeAt, bodyOf, pathsOf, readLeaf } from './wire'
 
 /** An edit of one leaf, and how it stands. `theirs` and `refused` exclude each other: a refused value was seen. */
 export type Edit = {
   path: LeafPath
   leaf: Leaf<Value>
-  /** The server's value that the user has to decide about. */
-  conflict: { theirs: Value } | null
+  conflict: Conflict | null
   /** Why the server won't take it. */
   refused: string | null
+  /** The row that the base is of. */
+  seen: Stamp
+  /** The audit timeline has to be asked: who a conflict is with, or whether somebody else changed what can't be read. */
+  ask: boolean
 }
+export type Stamp = { etag: string; updatedUtc: string }
+/** The server's value that the user has to decide about, and whose it is; null as long as nobody knows. */
+export type Conflict = { theirs: Value; who: Who | null }
+/** `at`: the server's time. */
+export type Who = { name: string; at: string }
 
-const identical: Alike<Value> = (a, b) => a === b
-
-/** When two values of a leaf mean the same (field table). An element in or out has only itself. */
-export function alikeAt(path: LeafPath): Alike<Value> {
-  const parts = parsePath(path)
-  if (parts?.kind !== 'text') return identical
-  const alike = alikeBy[textRow(parts.field).alike]
-  return (a, b) => a === b || (typeof a !== 'boolean' && typeof b !== 'boolean' && alike(a, b))
-}
-
-/** The server's value of a leaf. */
-export function readLeaf(contact: Contact, path: LeafPath): Value {
-  const parts = parsePath(path)
-  if (parts?.kind === 'text') return readText(contact, parts.field)
-  return parts ? (contact.tags ?? []).includes(parts.element) : null
+export function stampOf({ etag, updatedUtc }: Contact): Stamp {
+  return { etag, updatedUtc }
 }
 
 /** Whether an edit can go out now. One back at its base waits: a value of it may still be on the wire (S1). */
-export function isSendable(edit: Edit): boolean {
-  return edit.conflict === null && edit.refused === null && edit.leaf.mine !== edit.leaf.base
+export function isSendable({ conflict, refused, leaf, path, ask }: Edit): boolean {
+  const known = !ask || parsePath(path)?.kind !== 'write-only'
+  return conflict === null && refused === null && leaf.mine !== leaf.base && known
 }
 
 /** Whether an edit only waits to learn what became of a value that was sent. */
@@ -42,15 +38,23 @@ export function isUncertain(edit: Edit): boolean {
   return edit.conflict === null && edit.leaf.mine === edit.leaf.base && edit.leaf.sent.length > 0
 }
 
-/** The user wants `mine`: the new edit of the leaf, or null when nothing is left to want. */
-export function change(edit: Edit | null, contact: Contact, path: LeafPath, mine: Value): Edit | null {
+/**
+ * The user wants `mine`: the new edit of the leaf, or null when nothing is left to want. `base`: what the server is
+ * known to have, where the contact does not say it (write-only).
+ */
+export function change(
+  edit: Edit | null,
+  contact: Contact,
+  wish: { path: LeafPath; mine: Value; base?: Value },
+): Edit | null {
+  const { path, mine, base = readLeaf(contact, path) } = wish
   if (edit?.conflict) {
     // Typing on in a conflict changes mine; only the server's value ends it. Going back to the base is a wish too.
     return edit.conflict.theirs === mine ? null : { ...edit, leaf: { ...edit.leaf, mine } }
   }
-  const base = readLeaf(contact, path)
   const leaf = editLeaf(edit?.leaf ?? { base, sent: [], mine: base }, mine)
-  return leaf && { path, leaf, conflict: null, refused: null }
+  const fresh = { path, conflict: null, seen: stampOf(contact), ask: false }
+  return leaf && { ...(edit ?? fresh), leaf, refused: null }
 }
 
 /** The user gives the edit up: what the server has stands. */
@@ -60,29 +64,94 @@ export function discard(edit: Edit): Edit | null {
   return leaf && { ...edit, leaf, refused: null }
 }
 
+/**
+ * A fresh row of the contact, what the store had of it, and all edits of the contact. `quiet`: see `Row` in leaf.ts.
+ * The row is alive: while it is deleted its edits wait for the user as they are.
+ */
+export type Onto = { contact: Contact; before: Contact | undefined; edits: readonly Edit[]; quiet: boolean }
+
 /** Moves an edit onto a fresh row of its contact. */
-export function rebaseEdit(edit: Edit, contact: Contact, quiet: boolean): Edit | null {
-  const row = { value: readLeaf(contact, edit.path), etag: contact.etag, quiet }
-  const result = rebaseLeaf(edit.leaf, row, alikeAt(edit.path))
+export function rebaseEdit(edit: Edit, onto: Onto): Edit | null {
+  const { contact } = onto
+  if (edit.path === created) return edit
+  const moved = contact.etag !== edit.seen.etag
+  const unread = parsePath(edit.path)?.kind === 'write-only'
+  // No row says what a write-only field holds: as soon as the row has moved, only the timeline can tell.
+  if (unread && moved) return { ...edit, ask: true }
+  if (unread && edit.conflict) return edit
+  if (edit.path === deleted && moved && edit.leaf.mine === true && !mayStillLand(edit, onto)) return regret(edit, onto)
+  const value = unread ? edit.leaf.base : readLeaf(contact, edit.path)
+  const result = rebaseLeaf(edit.leaf, { value, etag: contact.etag, quiet: onto.quiet }, alikeAt(edit.path))
+  const seen = stampOf(contact)
   switch (result.kind) {
     case 'done':
       return null
     case 'unknown':
       return edit
     case 'pending':
-      return { ...edit, leaf: result.leaf, conflict: null }
+      if (isOrphan(edit, onto)) return conflicting({ ...edit, leaf: result.leaf }, value)
+      return { ...edit, leaf: result.leaf, conflict: null, seen }
     case 'conflict':
-      return { ...edit, leaf: result.leaf, conflict: { theirs: result.theirs }, refused: null }
+      return conflicting({ ...edit, leaf: result.leaf }, result.theirs)
   }
 }
 
+function mayStillLand({ leaf }: Edit, { contact, quiet }: Onto): boolean {
+  return !quiet && leaf.sent.some(({ ifMatch }) => ifMatch === contact.etag)
+}
+
+/** A conflict is told once for each value of theirs (S3); whose it is has to be asked for each. */
+export function conflicting(edit: Edit, theirs: Value): Edit {
+  if (edit.conflict?.theirs === theirs) return edit
+  return { ...edit, conflict: { theirs, who: null }, refused: null, ask: true }
+}
+
+/** A contact that somebody has changed since the user deleted it: deleted it would be unseen (S2). */
+function regret(edit: Edit, onto: Onto): Edit {
+  const { contact } = onto
+  const leaf = { ...edit.leaf, sent: [] }
+  if (changedByOthers(onto)) return conflicting({ ...edit, leaf }, contact.etag)
+  return { ...edit, leaf, seen: stampOf(contact) }
+}
+
+/** Whether a row differs from the one before in anything that no send of ours explains (S4). */
+function changedByOthers({ contact, before, edits }: Onto): boolean {
+  if (!before) return true
+  const paths = new Set([...pathsOf(before), ...pathsOf(contact)])
+  return [...paths].some((path) => {
+    const [from, to] = [readLeaf(before, path), readLeaf(contact, path)]
+    const sent = edits.find((edit) => edit.path === path)?.leaf.sent ?? []
+    const alike = alikeAt(path)
+    return !alike(from, to) && !sent.some(({ value }) => alike(value, to))
+  })
+}
+
+/** Whether a company is to be the primary one that the contact is no longer linked to: somebody removed the link. */
+function isOrphan({ path, leaf, refused }: Edit, onto: Onto): boolean {
+  return path === primaryCompany && leaf.mine !== null && refused === null && !isLinked(String(leaf.mine), onto)
+}
+
+/** Whether the contact is linked to a company, as it goes out: on the row, or by an edit that can be sent. */
+export function isLinked(company: string, onto: Onto): boolean {
+  const path = linkPath(company)
+  const edit = onto.edits.find((other) => other.path === path)
+  // As the link is to be on this row: the removal of it may be news to its own edit as well.
+  const link = edit && rebaseEdit(edit, onto)
+  return (link && isSendable(link) ? link.leaf.mine : readLeaf(onto.contact, path)) !== false
+}
+
 /** The 200 to a send: what it carried is settled, everything else of the contact moves onto the answer. */
-export function settleEdit(edit: Edit, send: Send, contact: Contact): Edit | null {
-  if (!Object.hasOwn(send.values, edit.path)) return rebaseEdit(edit, contact, false)
+export function settleEdit(edit: Edit, send: Send, onto: Onto): Edit | null {
+  const { contact } = onto
+  // Between the row that the send went with and its answer nobody else has written.
+  const ours = edit.seen.etag === send.ifMatch
+  if (!Object.hasOwn(send.values, edit.path)) {
+    return rebaseEdit(ours ? { ...edit, seen: stampOf(contact) } : edit, onto)
+  }
   const value = send.values[edit.path] ?? null
-  const row = { value: readLeaf(contact, edit.path), etag: contact.etag }
-  const leaf = settleLeaf(edit.leaf, value, send.ifMatch, row)
-  return leaf && { ...edit, leaf }
+  const answer = parsePath(edit.path)?.kind === 'write-only' ? value : readLeaf(contact, edit.path)
+  const leaf = settleLeaf(edit.leaf, value, send.ifMatch, { value: answer, etag: contact.etag })
+  return leaf && { ...edit, leaf, seen: stampOf(contact) }
 }
 
 /**
@@ -101,43 +170,38 @@ export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[])
 
 /** Servers name a field as `email`, `Email`, `$.email` or `connections[0].jobTitle`: the first segment counts. */
 function refusalOf(path: LeafPath, send: Send, refusals: readonly Refusal[]): Refusal | undefined {
-  const sentFields = Object.keys(send.body).map((name) => name.toLowerCase())
+  const sent = Object.keys(send.values).map(nameInErrors)
   const named = refusals.map((refusal) => ({ refusal, name: firstSegment(refusal.field ?? '') }))
-  const ours = named.filter(({ name }) => sentFields.includes(name))
+  const ours = named.filter(({ name }) => sent.includes(name))
   if (ours.length === 0) return refusals[0]
-  return ours.find(({ name }) => name === fieldOf(path).toLowerCase())?.refusal
+  return ours.find(({ name }) => name === nameInErrors(path))?.refusal
+}
+
+function nameInErrors(path: LeafPath): string {
+  const field = fieldOf(path)
+  return (field === null || field === 'created' || field === 'deleted' ? path : wireName(field)).toLowerCase()
 }
 
 function firstSegment(field: string): string {
   return (/^(?:\$\.)?([^.[\]]*)/.exec(field)?.[1] ?? '').toLowerCase()
 }
 
-/**
- * What goes out for a contact now: one body with every sendable field (S6), and the edits marked as sent. Sets go out
- * whole: the server's array in its order with our elements out, and ours that are in at the end.
- */
-export function beginSend(contact: Contact, edits: readonly Edit[]): { send: Send; edits: Edit[] } | null {
-  const out = edits.filter(isSendable)
-  if (out.length === 0) return null
-  const body: Send['body'] = {}
-  const values: Send['values'] = {}
-  for (const { path, leaf } of out) {
-    values[path] = leaf.mine
-    const parts = parsePath(path)
-    if (parts?.kind === 'text') body[parts.field] = leaf.mine
-    else if (parts) body[parts.field] = tagsWith(contact, out)
+/** A send, and the edits that it marks as sent before it leaves. */
+export type Begun = { send: Send; edits: Edit[] }
+
+/** What goes out for a contact now: its deletion, or one PATCH with every sendable field (S6). Null: nothing. */
+export function beginSend(contact: Contact, edits: readonly Edit[]): Begun | null {
+  const deletion = edits.find(({ path }) => path === deleted)
+  if (deletion && deletion.refused === null && deletion.leaf.mine === true) {
+    return isSendable(deletion) ? begin('delete', contact, [deletion]) : null
   }
-  const marked = out.map((edit) => ({ ...edit, leaf: sendLeaf(edit.leaf, contact.etag) }))
-  return { send: { id: contact.id, ifMatch: contact.etag, body, values }, edits: marked }
+  const out = edits.filter((edit) => isSendable(edit) && parsePath(edit.path) !== null && edit.path !== deleted)
+  return out.length > 0 ? begin('patch', contact, out) : null
 }
 
-/** The contact's tags with the given edits on top. */
-export function tagsWith(contact: Pick<Contact, 'tags'>, edits: readonly Edit[]): string[] {
-  const wish = new Map(edits.map(({ path, leaf }) => [path, leaf.mine]))
-  const kept = (contact.tags ?? []).filter((tag) => wish.get(tagPath(tag)) !== false)
-  const added = edits.flatMap(({ path, leaf }) => {
-    const parts = parsePath(path)
-    return parts?.kind === 'element' && leaf.mine === true && !kept.includes(parts.element) ? [parts.element] : []
-  })
-  return [...kept, ...added]
+function begin(kind: 'patch' | 'delete', contact: Contact, out: readonly Edit[]): Begun {
+  const wishes = out.map(({ path, leaf }) => ({ path, mine: leaf.mine }))
+  const values = Object.fromEntries(wishes.map(({ path, mine }) => [path, mine]))
+  const send: Send = { kind, id: contact.id, ifMatch: contact.etag, key: null, body: bodyOf(contact, wishes), values }
+  return { send, edits: out.map((edit) => ({ ...edit, leaf: sendLeaf(edit.leaf, contact.etag) })) }
 }

@@ -51,11 +51,23 @@ export const fields = {
 export type FieldName = keyof typeof fields
 type OfKind<K extends string> = { [F in FieldName]: (typeof fields)[F]['kind'] extends K ? F : never }[FieldName]
 export type TextField = OfKind<'text'>
+export type SetField = OfKind<'set'>
+export type WriteOnlyField = OfKind<'write-only'>
 
 export const textFields = (Object.keys(fields) as FieldName[]).filter(isTextField)
 
 export function isTextField(name: string): name is TextField {
   return Object.hasOwn(fields, name) && fields[name as FieldName].kind === 'text'
+}
+
+export function isWriteOnly(name: string): name is WriteOnlyField {
+  return Object.hasOwn(fields, name) && fields[name as FieldName].kind === 'write-only'
+}
+
+/** What a field is called in a request: companies go out as `connections`. */
+export function wireName(name: FieldName): string {
+  const row = fields[name]
+  return 'wire' in row ? row.wire : name
 }
 
 /** The row of a text field, with its optional parts. */

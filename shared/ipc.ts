@@ -27,6 +27,8 @@ export const SyncStatus = z.object({
   pulled: z.boolean(),
   /** Is the first pull still to be finished? */
   firstPull: z.boolean(),
+  /** How long sending what is left will take, in ms, at the present rate limit; null when nothing is. */
+  leftMs: z.number().nullable(),
 })
 export type SyncStatus = z.infer<typeof SyncStatus>
 
@@ -55,6 +57,13 @@ export const Boot = z.object({
 })
 export type Boot = z.infer<typeof Boot>
 
+/** A file of unsent changes: more characters than ten thousand edits need by far. */
+const maxFile = 256 * 1024 * 1024
+const ChangesFile = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('read'), text: z.string() }),
+  z.object({ kind: z.enum(['cancelled', 'failed', 'too-large']) }),
+])
+
 /**
  * Every message from the window to the main process: payload and answer. One line here is the whole contract; the
  * preload and the main process are typed from it, and a payload that does not parse is refused.
@@ -71,6 +80,12 @@ export const commands = {
   'account:sample': { args: z.null(), result: SignInResult },
   'account:sign-out': { args: z.null(), result: z.null() },
   'sync:now': { args: z.null(), result: z.null() },
+  /** Reads everything anew in the background, for what no delta can tell. */
+  'sync:reconcile': { args: z.null(), result: z.null() },
+  /** Asks where to put the unsent changes and writes them there; false: the user thought better of it. */
+  'changes:export': { args: z.string().max(maxFile), result: z.enum(['written', 'cancelled', 'failed']) },
+  /** Asks for a file of unsent changes and gives its text. */
+  'changes:import': { args: z.null(), result: ChangesFile },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
   'store:ready': { args: z.null(), result: z.null() },
   'window:close-ready': { args: z.null(), result: z.null() },
@@ -88,7 +103,16 @@ export const events = {
   'sync:status': SyncStatus,
   'account:changed': Account.nullable(),
   /** A menu entry was chosen whose work is the window's. */
-  'menu:action': z.enum(['find', 'undo', 'redo', 'sync-now', 'waiting']),
+  'menu:action': z.enum([
+    'find',
+    'undo',
+    'redo',
+    'sync-now',
+    'waiting',
+    'new-contact',
+    'export-changes',
+    'import-changes',
+  ]),
   /** The window is about to close: commit the open field, then answer `window:close-ready`. */
   'window:closing': z.null(),
 } as const

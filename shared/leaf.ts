@@ -4,8 +4,14 @@ export type Sent<T> = { readonly value: T; readonly ifMatch: string }
 /** One thing the user can want of the server: its last known value, values on the wire of unknown fate, the wish. */
 export type Leaf<T> = { readonly base: T; readonly sent: readonly Sent<T>[]; readonly mine: T }
 
-/** A text (null: none), or whether an element is in its set. Both compare by `===`. */
-export type Value = string | null | boolean
+/**
+ * A text (null: none); whether an element is in its set; a link's job title (false: no link); the id of a picture. All
+ * compare by `===`.
+ */
+export type Value = string | number | boolean | null
+
+/** Stands for a server value that nobody can read: that of a write-only field. */
+export const unknown = '?'
 
 /** Whether two values mean the same although they differ in form. Never decides whether an edit exists (S4). */
 export type Alike<T> = (a: T, b: T) => boolean
@@ -38,7 +44,7 @@ export function rebaseLeaf<T>(leaf: Leaf<T>, row: Row<T>, alike: Alike<T>): Reba
 }
 
 function pending<T>(base: T, mine: T): Rebased<T> {
-  return base === mine ? { kind: 'done' } : { kind: 'pending', leaf: { base, sent: [], mine } }
+  return { kind: 'pending', leaf: { base, sent: [], mine } }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { tagPath } from '../../shared/path'
 import type { ApiRequest } from '../reference-server/answer'
-import { edit, patches, settledWorld, view } from './settled-world'
+import { ask, edit, patches, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 describe('a conflict', () => {
@@ -23,7 +23,7 @@ describe('a conflict', () => {
     world.witness.colleague('c1')
     await world.scheduler.run(70_000)
     const decision = { id: 'c1', path: 'firstName', theirs: 'Theirs', choice: 'mine' } as const
-    expect(await world.app().window.resolve(decision)).toEqual({ kind: 'moved' })
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'moved' })
     await world.scheduler.run(10_000)
     expect((await view(world, 'c1')).text.firstName.state).toMatchObject({ kind: 'conflict', theirs: 'Others' })
     expect(patches(world)).toEqual([])

@@ -11,7 +11,9 @@ describe('pulling', () => {
     await world.crash()
     await world.scheduler.run(5_000)
     const lists = requests(world)
-    expect(lists.filter((line) => line.startsWith('GET') && !line.includes('cursor='))).toHaveLength(1)
+    expect(
+      lists.filter((line) => line.startsWith('GET /api/v1/network/contacts?') && !line.includes('cursor=')),
+    ).toHaveLength(1)
     expect(world.app().store.state.directory.size()).toBe(1_200)
   })
 

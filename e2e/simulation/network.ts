@@ -1,4 +1,5 @@
-import type { Fetch, FetchAnswer } from '../../main/sync/api'
+import type { FetchAnswer } from '../../main/sync/answer'
+import type { Fetch } from '../../main/sync/api'
 import type { ApiAnswer, ApiRequest } from '../reference-server/answer'
 import type { Scheduler } from './scheduler'
 
@@ -17,6 +18,8 @@ export const fates = [
   'cut',
   'limited',
   'slow page',
+  'late copy',
+  'cursor refused',
 ] as const
 export type Fate = (typeof fates)[number]
 
@@ -26,25 +29,41 @@ export type Network = {
   setUp: (up: boolean) => void
   /** How likely a request meets a fault. */
   setFaults: (probability: number) => void
+  /** The server acts on the next such request, and its answer gets lost. */
+  loseAnswer: (matches: (request: ApiRequest) => boolean) => void
+  /** Whatever is on its way to the client gets lost. */
+  cut: () => void
   counts: Map<Fate, number>
 }
 
 /** Longer than the client's time limit, shorter than the ten minutes after which it trusts that nothing is on its way. */
 const lateMs = { from: 20_000, to: 9 * 60_000 }
 
-export function createNetwork(scheduler: Scheduler, handle: (request: ApiRequest) => ApiAnswer): Network {
+/** `after`: waits on the server's side, where no client's sleep stops the time. */
+export function createNetwork(
+  scheduler: Scheduler,
+  handle: (request: ApiRequest) => ApiAnswer,
+  onServer: Scheduler['after'] = scheduler.after,
+): Network {
   const counts = new Map<Fate, number>()
+  const open = new Set<() => void>()
+  let losing: ((request: ApiRequest) => boolean) | null = null
   let up = true
   let faults = 0
 
-  function fateOf(method: string): Fate {
+  function fateOf({ method, path }: ApiRequest): Fate {
     const fate = scheduler.chance(faults) ? scheduler.pick(fates) : 'ok'
+    if (fate === 'cursor refused') return path.includes('cursor=') ? fate : 'ok'
     return fate === 'slow page' && method !== 'GET' ? 'ok' : fate
   }
 
   const fetch: Fetch = (url, init) =>
     new Promise<FetchAnswer>((resolve, reject) => {
-      const fail = () => reject(new TypeError('no answer'))
+      const fail = () => {
+        open.delete(fail)
+        reject(new TypeError('no answer'))
+      }
+      open.add(fail)
       init.signal.addEventListener('abort', fail)
       if (!up) return scheduler.after(trip(scheduler), fail)
       const { pathname, search } = new URL(url)
@@ -54,11 +73,17 @@ export function createNetwork(scheduler: Scheduler, handle: (request: ApiRequest
         headers: init.headers,
         ...(init.body !== undefined && { body: init.body }),
       }
-      const fate = fateOf(init.method)
+      const isLost = losing?.(request) ?? false
+      if (isLost) losing = null
+      const fate = isLost ? 'answer lost' : fateOf(request)
       counts.set(fate, (counts.get(fate) ?? 0) + 1)
       const answer = (result: ApiAnswer, ms = trip(scheduler)) =>
-        scheduler.after(ms, () => resolve(asFetchAnswer(result)))
-      const reach = (act: () => void) => scheduler.after(trip(scheduler), act)
+        scheduler.after(ms, () => {
+          open.delete(fail)
+          resolve(asFetchAnswer(result))
+        })
+      const late = () => onServer(lateMs.from + scheduler.random() * (lateMs.to - lateMs.from), act)
+      const reach = (act: () => void) => onServer(trip(scheduler), act)
       const act = () => handle(request)
       switch (fate) {
         case 'ok':
@@ -75,7 +100,12 @@ export function createNetwork(scheduler: Scheduler, handle: (request: ApiRequest
         case 'acts, then silence':
           return reach(act)
         case 'acts late':
-          return scheduler.after(lateMs.from + scheduler.random() * (lateMs.to - lateMs.from), act)
+          return late()
+        case 'late copy':
+          late()
+          return reach(() => answer(act()))
+        case 'cursor refused':
+          return reach(() => answer(handle({ ...request, path: request.path.replace(/cursor=[^&]*/, 'cursor=gone') })))
         case 'sent twice':
           return reach(() => {
             act()
@@ -112,6 +142,12 @@ export function createNetwork(scheduler: Scheduler, handle: (request: ApiRequest
   return {
     fetch,
     counts,
+    loseAnswer(matches) {
+      losing = matches
+    },
+    cut() {
+      for (const fail of open) fail()
+    },
     setUp(value) {
       up = value
     },
@@ -135,6 +171,6 @@ function page(status: number, type: string, text: string): ApiAnswer {
 }
 
 function asFetchAnswer({ status, headers, body }: ApiAnswer): FetchAnswer {
-  const text = body instanceof Cut ? body.text : JSON.stringify(body ?? null)
+  const text = body instanceof Cut ? body.text : body === undefined ? '' : JSON.stringify(body)
   return { status, headers: { get: (name) => headers[name] ?? null }, text: async () => text }
 }

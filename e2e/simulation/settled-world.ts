@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { ContactView } from '../../renderer/store/api'
+import type { Value } from '../../shared/leaf'
 import type { ApiAnswer, ApiRequest } from '../reference-server/answer'
 import { createWorld, type World } from './world'
 
@@ -17,12 +18,31 @@ export async function settledWorld(options: Parameters<typeof createWorld>[1] = 
   return world
 }
 
-export async function edit(world: World, id: string, path: string, value: string | boolean | null): Promise<void> {
+export async function edit(world: World, id: string, path: string, value: Value): Promise<void> {
   world.witness.wished({ id, path, value, kind: 'edit' })
   const saved = world.app().window.edit({ id, path, value })
   await world.scheduler.run(20)
   expect(await saved).toEqual({ kind: 'saved' })
 }
+
+/** What the window answers to a call; until then time passes. */
+export async function ask<T>(world: World, call: () => Promise<T>): Promise<T> {
+  const answer = call()
+  await world.scheduler.run(20)
+  return answer
+}
+
+/** A new contact, saved; its local id. */
+export async function create(world: World, values: Record<string, Value>): Promise<string> {
+  const result = await ask(world, () => world.app().window.create({ values }))
+  expect(result.kind).toBe('saved')
+  if (!('id' in result) || result.id === undefined) throw new Error('no id')
+  for (const [path, value] of Object.entries(values)) world.witness.wished({ id: result.id, path, value, kind: 'edit' })
+  world.witness.things.creates(0)('saved', result.id)
+  return result.id
+}
+
+export const isPost = (request: ApiRequest) => request.method === 'POST' && /\/contacts$/.test(request.path)
 
 export const limited = (retryAfter: string): ApiAnswer => ({
   status: 429,
@@ -38,7 +58,7 @@ export function answerPatches(world: World, answer: (request: ApiRequest) => Api
 export const requests = (world: World) => world.trace.map((line) => line.split(' ').slice(1, 3).join(' '))
 export const methods = (world: World, id: string) =>
   requests(world)
-    .filter((line) => line.includes(`/contacts/${id}`))
+    .filter((line) => line.includes(`/contacts/${id}`) && !line.includes('/actions'))
     .map((line) => line.split(' ')[0])
 export const patches = (world: World) => world.trace.filter((line) => line.includes(' PATCH '))
 export async function view(world: World, id: string): Promise<ContactView> {

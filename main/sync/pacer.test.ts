@@ -7,9 +7,9 @@ describe('what is left is read', () => {
   test.each([
     ['from the three fields', { 'ratelimit-limit': '60', 'ratelimit-remaining': '3', 'ratelimit-reset': '20' }],
     ['from one field', { ratelimit: 'limit=60, remaining=3, reset=20' }],
-    ['from one structured field', { ratelimit: '"default";r=3;t=20' }],
+    ['from one structured field', { ratelimit: '"default";r=3;t=20', 'ratelimit-policy': '"default";q=60;w=60' }],
   ])('%s', (_where, fields) => {
-    expect(readBudget(headers(fields))).toEqual({ remaining: 3, resetMs: 20_000 })
+    expect(readBudget(headers(fields))).toEqual({ remaining: 3, resetMs: 20_000, limit: 60, windowMs: 60_000 })
   })
 
   test.each([

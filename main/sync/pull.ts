@@ -1,9 +1,10 @@
-import type { PullState, StorePort } from '../../shared/store-port'
+import type { PullState } from '../../shared/store-port'
 import { isNewer } from '../../shared/utc'
-import type { Answer, Api, ListPage } from './api'
+import type { Answer, ListPage } from './answer'
+import type { From } from './api'
 import { type Mark, marksAfter, pullFrom, restoredMarks } from './marks'
 
-export type PullEnd = { kind: 'caught-up' } | { kind: 'more' } | Exclude<Answer<ListPage>, { kind: 'ok' }>
+export type PullEnd = { kind: 'caught-up' } | { kind: 'more' } | Exclude<Answer<never>, { kind: 'ok' }>
 
 export type Puller = {
   /** Walks on for at most `pages` list pages. Each page and how far the walk is go into one transaction. */
@@ -14,11 +15,17 @@ export type Puller = {
   walking: () => boolean
 }
 
+export type PullDeps<T> = {
+  list: (from: From) => Promise<Answer<ListPage<T>>>
+  apply: (page: { rows: T[]; state: PullState }) => Promise<unknown>
+  now: () => number
+  state: PullState
+}
+
 /** Pulls list pages into the store, from the server's own watermark (`design.md`, "Pulling"). One pull at a time. */
-export function createPuller(deps: { api: Api; store: StorePort; now: () => number; state: PullState }): Puller {
-  const { api, store, now } = deps
-  let marks: Mark[] = restoredMarks(deps.state.marks, now())
-  let walk = deps.state.walk
+export function createPuller<T extends { updatedUtc: string }>({ list, apply, now, state }: PullDeps<T>): Puller {
+  let marks: Mark[] = restoredMarks(state.marks, now())
+  let walk = state.walk
   /** When the walk began. One from before the start began earlier; against marks that were restored now it counts as nothing. */
   let began = now()
   /** Has a cursor been refused since the last pull that came to its end? */
@@ -27,7 +34,7 @@ export function createPuller(deps: { api: Api; store: StorePort; now: () => numb
   async function page(): Promise<PullEnd> {
     if (!walk) began = now()
     const { since, cursor, newest } = walk ?? { since: pullFrom(marks), cursor: null, newest: null }
-    const answer = await api.list({ since, cursor })
+    const answer = await list({ since, cursor })
     if (answer.kind === 'refused' && cursor !== null) {
       // The server no longer takes the cursor: start again from the last mark, seeing rows twice is harmless. At once
       // only the first time: a server that takes no cursor at all must not be asked in circles.
@@ -44,7 +51,7 @@ export function createPuller(deps: { api: Api; store: StorePort; now: () => numb
     )
     const next = nextCursor === null ? null : { since, cursor: nextCursor, newest: seen }
     const after = next ? marks : marksAfter(marks, { newest: seen, began, ended: now() })
-    await store.applyPage({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })
+    await apply({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })
     marks = after
     walk = next
     restarted &&= next !== null

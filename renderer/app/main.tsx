@@ -1,6 +1,8 @@
 import { Match, Show, Switch } from 'solid-js'
 import { ContactPane } from '../contact/contact-pane'
+import { NewContact } from '../contact/new-contact'
 import { createDesk, DeskProvider } from '../desk/desk'
+import { HistoryPane } from '../history/history-pane'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
@@ -30,11 +32,17 @@ export function Main(props: { session: Session }) {
             <ListPane />
             <ContactPane />
           </Match>
+          <Match when={desk.place() === 'history'}>
+            <HistoryPane />
+          </Match>
           <Match when={desk.place() !== 'contacts'}>
             <WaitingPane />
           </Match>
         </Switch>
       </div>
+      <Show when={desk.creating()}>
+        <NewContact onClose={() => desk.setCreating(false)} />
+      </Show>
       <Show when={desk.keysShown()}>
         <KeyList />
       </Show>

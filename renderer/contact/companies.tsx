@@ -1,31 +1,68 @@
-import { For, Show } from 'solid-js'
-import { Icon } from '../icon/icon'
-import type { ContactView } from '../store/api'
-import shared from '../ui/shared.module.css'
+import { For, Match, Show, Switch } from 'solid-js'
+import { primaryCompany } from '../../shared/path'
+import type { CompanyView, FieldState } from '../store/api'
 import { words } from '../words/words'
 import styles from './companies.module.css'
+import { Company } from './company'
+import { ConflictNote } from './conflict-note'
+import { LeafMark } from './field-mark'
 import { FieldRow } from './field-row'
+import { RefusedNote } from './refused-note'
 
-/** Where the contact works; to read in this version. */
-export function Companies(props: { companies: ContactView['companies'] }) {
+type Props = { companies: CompanyView[]; primary: FieldState<string | null> }
+
+/** Where the contact works: job titles, which company is the primary one, and the way to leave one. */
+export function Companies(props: Props) {
+  const find = (id: string) => props.companies.find((company) => company.id === id)
+  const nameOf = (id: string | null) => (id === null ? words.contact.empty : find(id)?.name || id)
+  const primary = () => props.companies.find((company) => company.primary)?.id ?? null
+  const conflict = () => (props.primary.kind === 'conflict' ? props.primary : undefined)
+  const refused = () => (props.primary.kind === 'refused' ? props.primary : undefined)
+  const mark = () => (
+    <LeafMark
+      path={primaryCompany}
+      label={words.contact.primaryCompany}
+      state={props.primary}
+      mine={primary()}
+      show={nameOf}
+    />
+  )
   return (
     <FieldRow label={words.contact.fields.companies}>
       <ul class={styles.companies} aria-label={words.contact.fields.companies}>
-        <For each={props.companies}>
-          {(company) => (
-            <li class={styles.company}>
-              <span class={styles.star} data-primary={company.primary ? '' : undefined}>
-                <Icon name="star" filled={company.primary} />
-              </span>
-              <b class={shared.cut}>{company.name}</b>
-              <span class={shared.cut}>{company.jobTitle}</span>
-              <Show when={company.primary}>
-                <span class={styles.primary}>{words.contact.primary}</span>
-              </Show>
-            </li>
+        {/* By id: a row, and what is typed in it, stays when the contact is read again. */}
+        <For each={props.companies.map(({ id }) => id)}>
+          {(id) => (
+            <Show when={find(id)}>
+              {(company) => (
+                <Company
+                  company={company()}
+                  isThere={() => find(id) !== undefined}
+                  primary={primary()}
+                  primaryMark={company().primary ? mark() : undefined}
+                />
+              )}
+            </Show>
           )}
         </For>
       </ul>
+      <Switch>
+        <Match when={conflict()}>
+          {(now) => (
+            <ConflictNote path={primaryCompany} label={words.contact.primaryCompany} conflict={now()} show={nameOf} />
+          )}
+        </Match>
+        <Match when={refused()}>
+          {(now) => (
+            <RefusedNote
+              label={words.contact.primaryCompany}
+              path={primaryCompany}
+              message={now().message}
+              change={{ mine: primary(), was: now().was }}
+            />
+          )}
+        </Match>
+      </Switch>
     </FieldRow>
   )
 }

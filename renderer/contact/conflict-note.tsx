@@ -1,18 +1,28 @@
 import { createSignal, For, Show } from 'solid-js'
-import { fieldId } from '../desk/desk'
+import type { Value } from '../../shared/leaf'
+import type { LeafPath } from '../../shared/path'
 import { Icon } from '../icon/icon'
 import type { FieldState } from '../store/api'
 import { Button } from '../ui/button'
 import { words } from '../words/words'
 import styles from './conflict-note.module.css'
 import { useEdits } from './contact-edits'
-import { shownValue } from './shown-value'
-import type { BoundField } from './text-input'
 
-type Conflict = Extract<FieldState, { kind: 'conflict' }>
+type Conflict<T extends Value> = Extract<FieldState<T>, { kind: 'conflict' }>
 
-/** A field changed on both sides: what it was, mine and theirs, and the choice. Typing on in the field changes mine. */
-export function ConflictNote(props: { bound: Pick<BoundField, 'field' | 'label'>; conflict: Conflict }) {
+type Props<T extends Value> = {
+  path: LeafPath
+  label: string
+  conflict: Conflict<T>
+  /** A value as people read it. */
+  show: (value: T) => string
+  /** The server's value as it stands in the edit, where people are shown another. */
+  theirs?: Value
+  onEdit?: () => void
+}
+
+/** A leaf changed on both sides: what it was, mine and theirs, whose that is, and the choice. */
+export function ConflictNote<T extends Value>(props: Props<T>) {
   const edits = useEdits()
   const [moved, setMoved] = createSignal(false)
   const values = () => [
@@ -21,14 +31,18 @@ export function ConflictNote(props: { bound: Pick<BoundField, 'field' | 'label'>
     { name: words.field.theirs, value: props.conflict.theirs, kind: 'theirs' },
   ]
   async function decide(choice: 'mine' | 'theirs'): Promise<void> {
-    const result = await edits.resolve(props.bound.field, props.conflict, choice)
+    const { mine, theirs } = props.conflict
+    const result = await edits.resolve(props.path, { mine, theirs: props.theirs ?? theirs }, choice)
     setMoved(result.kind === 'moved')
   }
   return (
-    <div class={styles.note} role="group" aria-label={props.bound.label}>
+    <div class={styles.note} role="group" aria-label={props.label}>
       <p class={styles.cause} role="status">
         <Icon name="warn" size={14} />
-        <span>{moved() ? words.field.moved : words.field.conflict}</span>
+        <span>
+          {moved() ? words.field.moved : words.field.conflict}{' '}
+          <Show when={props.conflict.who}>{(who) => words.field.changedBy(who().name, who().at)}</Show>
+        </span>
       </p>
       <dl class={styles.values}>
         <For each={values()}>
@@ -36,8 +50,8 @@ export function ConflictNote(props: { bound: Pick<BoundField, 'field' | 'label'>
             <div class={styles.value} data-kind={entry.kind}>
               <dt>{entry.name}</dt>
               <dd>
-                <Show when={entry.value} fallback={<i>{words.contact.empty}</i>}>
-                  {shownValue(props.bound.field, entry.value)}
+                <Show when={entry.value !== null} fallback={<i>{props.show(entry.value)}</i>}>
+                  {props.show(entry.value)}
                 </Show>
               </dd>
             </div>
@@ -47,12 +61,9 @@ export function ConflictNote(props: { bound: Pick<BoundField, 'field' | 'label'>
       <div class={styles.acts}>
         <Button label={words.field.keepYours} size="small" onClick={() => void decide('mine')} />
         <Button label={words.field.takeTheirs} size="small" onClick={() => void decide('theirs')} />
-        <Button
-          label={words.field.edit}
-          size="small"
-          look="ghost"
-          onClick={() => document.getElementById(fieldId(props.bound.field))?.focus()}
-        />
+        <Show when={props.onEdit}>
+          {(edit) => <Button label={words.field.edit} size="small" look="ghost" onClick={() => edit()()} />}
+        </Show>
       </div>
     </div>
   )

@@ -42,6 +42,19 @@ export function ContactBar() {
         disabled={!undo.canUndo()}
         onClick={() => void desk.showPending(undo.undo())}
       />
+      <Show when={desk.contact.view()}>
+        {(view) => (
+          <Button
+            label={words.contact.remove}
+            icon="trash"
+            look="ghost"
+            size="small"
+            bare
+            disabled={view().deleted || view().deletion.kind !== 'clean'}
+            onClick={() => void desk.remove(view().id)}
+          />
+        )}
+      </Show>
     </div>
   )
 }

@@ -2,30 +2,30 @@ import { createMemo, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import type { ContactView } from '../store/api'
 import { words } from '../words/words'
+import { Banners } from './banners'
+import { BlockedField } from './blocked-field'
 import { Companies } from './companies'
 import styles from './contact-card.module.css'
 import { createContactEdits, EditsProvider } from './contact-edits'
 import { ContactHeader } from './contact-header'
-import { DeletedBanner } from './deleted-banner'
 import { LanguageField } from './language-field'
+import { Notes } from './notes'
 import { References } from './references'
 import { TagsField } from './tags-field'
 import { TextField } from './text-field'
 
 /** One contact, read and edited in place. It is made anew for each contact, and never for a change of the same one. */
-export function ContactCard(props: { view: ContactView }) {
+export function ContactCard(props: { view: ContactView; of: number }) {
   const desk = useDesk()
-  const first = props.view
+  const [first, of] = [props.view, props.of]
   const edits = createContactEdits(desk, first.id)
   // When the next contact is there, the fields of this one still have their last text to save: theirs, not the next one's.
-  const view = createMemo((former: ContactView) => (props.view.id === first.id ? props.view : former), first)
+  const view = createMemo((former: ContactView) => (desk.contact.key() === of ? props.view : former), first)
   const text = () => view().text
   return (
     <EditsProvider value={edits}>
       <article class={styles.card} aria-label={view().name || words.contact.noName}>
-        <Show when={view().deleted}>
-          <DeletedBanner />
-        </Show>
+        <Banners view={view()} />
         <ContactHeader view={view()} />
         <section class={styles.section} aria-label={words.contact.reach}>
           <TextField field="email" view={text().email} />
@@ -34,17 +34,21 @@ export function ContactCard(props: { view: ContactView }) {
         </section>
         <Show when={view().companies.length > 0}>
           <section class={styles.section} aria-label={words.contact.fields.companies}>
-            <Companies companies={view().companies} />
+            <Companies companies={view().companies} primary={view().primaryCompany} />
           </section>
         </Show>
         <section class={styles.section} aria-label={words.contact.details}>
           <TagsField tags={view().tags} />
           <TextField field="strategy" view={text().strategy} />
           <LanguageField view={text().primaryLanguage} />
-          <Show when={view().externalRefs.length > 0}>
-            <References refs={view().externalRefs} />
-          </Show>
+          <BlockedField view={view().blocked} />
+          <References refs={view().externalRefs} />
         </section>
+        <Show when={!view().deleted}>
+          <section class={styles.section} aria-label={words.contact.activity}>
+            <Notes notes={view().notes} />
+          </section>
+        </Show>
       </article>
     </EditsProvider>
   )

@@ -2,8 +2,9 @@ import { createContext, useContext } from 'solid-js'
 import type { TextField } from '../../shared/fields'
 import type { Value } from '../../shared/leaf'
 import { type LeafPath, tagPath } from '../../shared/path'
-import type { Desk } from '../desk/desk'
-import type { FieldState, Saved } from '../store/api'
+import { CONTACT_PANE_ID, type Desk } from '../desk/desk'
+import type { NoteType, Saved } from '../store/api'
+import { words } from '../words/words'
 
 export type ContactEdits = ReturnType<typeof createContactEdits>
 
@@ -16,13 +17,17 @@ export function createContactEdits(desk: Desk, id: string) {
   async function run(act: Promise<Decided>): Promise<Decided> {
     const result = await act.catch((): Decided => ({ kind: 'not-saved', cause: 'failed' }))
     await contact.reload().catch(() => undefined)
+    // The button that was pressed may be gone with what it decided.
+    if (document.activeElement === document.body) document.getElementById(CONTACT_PANE_ID)?.focus()
     return result
   }
 
   /** For acts that have no field to say it at when they fail. */
   async function runAloud(act: Promise<Decided>): Promise<Decided> {
     const result = await run(act)
-    if (result.kind === 'not-saved') session.notices.show({ kind: 'trouble', key: 'notDone' })
+    if (result.kind !== 'not-saved') return result
+    const slow = { kind: 'trouble', key: 'said', text: words.field.notSaved.slow } as const
+    session.notices.show(result.cause === 'slow' ? slow : { kind: 'trouble', key: 'notDone' })
     return result
   }
 
@@ -52,15 +57,28 @@ export function createContactEdits(desk: Desk, id: string) {
       if (saved.kind === 'saved') undo.record({ id, path, from: change.mine, to: change.was })
     },
     retry: (path: LeafPath) => runAloud(session.call('retry', { id, path })),
-    async resolve(
-      path: LeafPath,
-      seen: Extract<FieldState, { kind: 'conflict' }>,
-      choice: 'mine' | 'theirs',
-    ): Promise<Decided> {
+    async resolve(path: LeafPath, seen: { mine: Value; theirs: Value }, choice: 'mine' | 'theirs'): Promise<Decided> {
       const { mine, theirs } = seen
       const result = await runAloud(session.call('resolve', { id, path, theirs, choice }))
       if (result.kind === 'saved' && choice === 'theirs') undo.record({ id, path, from: mine, to: theirs })
       return result
+    },
+    /** Any other leaf: a link, a reference, a switch. */
+    async set(path: LeafPath, change: { from: Value; to: Value }): Promise<Decided> {
+      const saved = await runAloud(session.call('edit', { id, path, value: change.to }))
+      if (saved.kind === 'saved') undo.record({ id, path, ...change })
+      return saved
+    },
+    merge: (into: string) => runAloud(session.call('merge', { id, into })),
+    note: (type: NoteType, note: string) => runAloud(session.call('note', { id, type, note })),
+    discardNote: (key: string) => runAloud(session.call('discardNote', { id, key })),
+    hold: (field: string, on: boolean) => runAloud(session.call('hold', { id, field, on })),
+    async keepAsNew(): Promise<void> {
+      const result = await session.call('keepAsNew', { id }).catch(() => null)
+      if (result?.kind === 'saved' && result.id) {
+        desk.go('contacts')
+        await desk.open(result.id)
+      } else session.notices.show({ kind: 'trouble', key: 'notDone' })
     },
     acceptDeletion: () => runAloud(session.call('acceptDeletion', { id })),
     keepDraft(path: LeafPath, text: string | null): void {

@@ -1,5 +1,5 @@
 import { Match, Show, Switch } from 'solid-js'
-import { useDesk } from '../desk/desk'
+import { CONTACT_PANE_ID, useDesk } from '../desk/desk'
 import { words } from '../words/words'
 import { ContactBar } from './contact-bar'
 import { ContactCard } from './contact-card'
@@ -12,7 +12,14 @@ export function ContactPane() {
   const { contact, session } = useDesk()
   const pulling = () => session.told()?.status.firstPull === true
   return (
-    <main class={styles.pane} data-pane aria-label={words.contact.pane}>
+    <main
+      class={styles.pane}
+      data-pane
+      data-pane-focus
+      tabindex="-1"
+      id={CONTACT_PANE_ID}
+      aria-label={words.contact.pane}
+    >
       <Show when={contact.id()}>
         <ContactBar />
       </Show>
@@ -23,8 +30,8 @@ export function ContactPane() {
         <Match when={contact.view()}>
           {(view) => (
             <div class={styles.scroll}>
-              <Show when={view().id} keyed>
-                {(_id) => <ContactCard view={view()} />}
+              <Show when={contact.key()} keyed>
+                {(key) => <ContactCard view={view()} of={key} />}
               </Show>
             </div>
           )}

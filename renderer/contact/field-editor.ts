@@ -51,7 +51,8 @@ export function createFieldEditor(deps: FieldEditorDeps) {
       return
     }
     // While an earlier text is being saved, the value shown is not yet the one that will stand: back to it is an edit.
-    if (checked.value === deps.value() && !saving) return settle()
+    // After a failure the value may stand in one of its two homes, and is shown: it has to be asked for again.
+    if (checked.value === deps.value() && !saving && trouble()?.kind !== 'not-saved') return settle()
     const saved = await deps.save(text, checked.value)
     const unchanged = typed() === text // somebody may have typed on meanwhile
     if (saved.kind === 'saved') {

@@ -1,4 +1,6 @@
 import { createUniqueId, Match, Show, Switch } from 'solid-js'
+import type { Value } from '../../shared/leaf'
+import type { LeafPath } from '../../shared/path'
 import type { FieldState } from '../store/api'
 import { Button } from '../ui/button'
 import { placeBeside } from '../ui/place-beside'
@@ -9,17 +11,40 @@ import styles from './field-mark.module.css'
 import { shownValue } from './shown-value'
 import type { BoundField } from './text-input'
 
-/** The amber dot of an unsent edit, and what it says: since when, what it was, and the way back. */
+type Marked<T extends Value> = {
+  path: LeafPath
+  label: string
+  state: FieldState<T>
+  mine: Value
+  /** A value as people read it. */
+  show: (value: T) => string
+  /** What the store calls a value that people are shown as another. */
+  raw?: (value: T) => Value
+}
+
+/** The mark of a text field. */
 export function FieldMark(props: { bound: Pick<BoundField, 'field' | 'label' | 'view'> }) {
-  const state = () => props.bound.view().state
   return (
-    <Show when={state().kind === 'pending' || state().kind === 'checking'}>
-      <Dot label={words.field.unsent(props.bound.label)} state={state()} bound={props.bound} />
+    <LeafMark
+      path={props.bound.field}
+      label={props.bound.label}
+      state={props.bound.view().state}
+      mine={props.bound.view().value}
+      show={(value) => shownValue(props.bound.field, value)}
+    />
+  )
+}
+
+/** The amber dot of an unsent edit, and what it says: since when, what it was, and the way back. */
+export function LeafMark<T extends Value>(props: Marked<T>) {
+  return (
+    <Show when={props.state.kind === 'pending' || props.state.kind === 'checking'}>
+      <Dot {...props} label={words.field.unsent(props.label)} />
     </Show>
   )
 }
 
-function Dot(props: { label: string; state: FieldState; bound: Pick<BoundField, 'field' | 'view'> }) {
+function Dot<T extends Value>(props: Marked<T>) {
   const edits = useEdits()
   const id = createUniqueId()
   const pending = () => (props.state.kind === 'pending' ? props.state : undefined)
@@ -49,15 +74,16 @@ function Dot(props: { label: string; state: FieldState; bound: Pick<BoundField, 
                 <p>
                   {words.field.savedAt(edit().savedAt, Date.now())}
                   <br />
-                  <PhraseText of={words.field.was(shownValue(props.bound.field, edit().was))} />
+                  <PhraseText of={words.field.was(props.show(edit().was))} />
                 </p>
                 <Button
                   label={words.field.revert}
                   icon="undo"
                   size="small"
-                  onClick={() =>
-                    void edits.revert(props.bound.field, { mine: props.bound.view().value, was: edit().was })
-                  }
+                  onClick={() => {
+                    const { was } = edit()
+                    void edits.revert(props.path, { mine: props.mine, was: props.raw ? props.raw(was) : was })
+                  }}
                 />
               </>
             )}

@@ -6,6 +6,7 @@ import { ConflictNote } from './conflict-note'
 import type { Trouble } from './field-editor'
 import styles from './field-notes.module.css'
 import { RefusedNote } from './refused-note'
+import { shownValue } from './shown-value'
 import type { BoundField } from './text-input'
 
 /** What is said below a field. It comes and goes beside the input, which stays as it is. */
@@ -41,7 +42,17 @@ export function FieldNotes(props: { bound: BoundField }) {
             />
           )}
         </Match>
-        <Match when={conflict()}>{(now) => <ConflictNote bound={props.bound} conflict={now()} />}</Match>
+        <Match when={conflict()}>
+          {(now) => (
+            <ConflictNote
+              path={props.bound.field}
+              label={props.bound.label}
+              conflict={now()}
+              show={(value) => shownValue(props.bound.field, value)}
+              onEdit={() => document.getElementById(fieldId(props.bound.field))?.focus()}
+            />
+          )}
+        </Match>
       </Switch>
     </div>
   )

@@ -1,6 +1,7 @@
 import { batch, createSignal, onCleanup } from 'solid-js'
 import type { Session } from '../session/session'
 import type { ContactView } from '../store/api'
+import { hasUnsent } from './unsent'
 
 export type OpenContact = ReturnType<typeof createOpenContact>
 
@@ -9,14 +10,21 @@ export function createOpenContact(session: Session) {
   const [id, setId] = createSignal<string | null>(null)
   const [view, setView] = createSignal<ContactView | null>(null)
   const [gone, setGone] = createSignal(false)
+  /** Names what is open: a contact made here keeps it when the server gives it another id. */
+  const [key, setKey] = createSignal(0)
   let latest = 0
 
   async function load(): Promise<void> {
     const [wanted, turn] = [id(), ++latest]
     if (!wanted) return
-    const found = await session.call('contact', { id: wanted })
+    const known = await session.call('contact', { id: wanted })
     if (turn !== latest) return
+    // What is deleted on the server stays only for what the user has to decide about it.
+    const found = known?.deleted && !hasUnsent(known) ? null : known
     batch(() => {
+      const renamed = found !== null && found.id !== wanted
+      if (found && found.id !== view()?.id && !(renamed && view()?.id === wanted)) setKey((n) => n + 1)
+      if (renamed) setId(found.id)
       setView(found)
       setGone(!found)
     })
@@ -32,6 +40,7 @@ export function createOpenContact(session: Session) {
   return {
     id,
     view,
+    key,
     /** Was it deleted while it was open? */
     gone,
     reload: load,

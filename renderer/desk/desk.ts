@@ -1,11 +1,15 @@
 import { createContext, createSignal, useContext } from 'solid-js'
+import { deleted } from '../../shared/path'
 import { createOpenContact } from '../contact/open-contact'
+import { valuesOf } from '../contact/values-of'
 import { createContactList } from '../list/contact-list'
 import type { Session } from '../session/session'
+import type { ContactView } from '../store/api'
 import { createUndoHistory } from '../undo/undo-history'
+import { words } from '../words/words'
 
 /** What fills the window beside the sidebar. */
-export type Place = 'contacts' | 'waiting' | 'review'
+export type Place = 'contacts' | 'waiting' | 'review' | 'history'
 
 export type Desk = ReturnType<typeof createDesk>
 
@@ -14,6 +18,7 @@ export function createDesk(session: Session) {
   const [place, setPlace] = createSignal<Place>('contacts')
   const [sidebarShown, setSidebarShown] = createSignal(false)
   const [keysShown, setKeysShown] = createSignal(false)
+  const [creating, setCreating] = createSignal(false)
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
   const undo = createUndoHistory(session)
@@ -26,16 +31,47 @@ export function createDesk(session: Session) {
     if (index === undefined) await list.locate().catch(() => undefined)
   }
 
+  /** What is shown when the open contact goes: the next in the list, or the one before. */
+  async function neighbour(): Promise<string | null> {
+    const at = list.position()
+    const row = at < 0 ? undefined : ((await list.rowAt(at + 1)) ?? (at > 0 ? await list.rowAt(at - 1) : undefined))
+    return row?.id ?? null
+  }
+
+  /** The way to bring a deleted contact back. One that never left this laptop is made anew. */
+  function bringerBack(before: ContactView, after: ContactView | null): () => Promise<void> {
+    if (!after) {
+      return async () => {
+        const made = await session.call('create', { values: valuesOf(before) })
+        if (made.kind !== 'saved' || !made.id) throw new Error('not made anew')
+        for (const { type, note } of before.notes) await session.call('note', { id: made.id, type, note })
+        await open(made.id)
+      }
+    }
+    const change = { id: before.id, path: deleted, from: false, to: true }
+    undo.record(change)
+    return async () => {
+      const saved = await session.call('revert', { id: before.id, path: deleted, was: false })
+      if (saved.kind !== 'saved') throw new Error('not brought back')
+      undo.forget(change)
+      await open(before.id)
+    }
+  }
+
   return {
     session,
     list,
     contact,
     undo,
+    /** Notes that are being written, by contact. */
+    noteTexts: new Map<string, string>(),
     place,
     sidebarShown,
     setSidebarShown,
     keysShown,
     setKeysShown,
+    creating,
+    setCreating,
     go(next: Place): void {
       setSidebarShown(false) // first: the focus goes back to what opened it, while that is still there
       setPlace(next)
@@ -56,6 +92,21 @@ export function createDesk(session: Session) {
       const row = await list.rowAt(index)
       if (row && list.position() === index) await open(row.id, index)
     },
+    /** Deletes a contact, shows its neighbour in the list, and offers it back. */
+    async remove(id: string): Promise<void> {
+      await Promise.all([...commits].map((commit) => commit())) // what is being typed comes back with it
+      const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
+      const next = id === contact.id() ? await neighbour().catch(() => null) : null
+      const before = await session.call('contact', { id }).catch(() => null)
+      const saved = before && (await session.call('remove', { id }).catch(() => null))
+      if (!before || saved?.kind !== 'saved') return notDone()
+      const run = bringerBack(before, await session.call('contact', { id }).catch(() => null))
+      const text = words.contact.removed(before.name || words.contact.noName)
+      const act = { label: words.contact.undo, run: () => void run().catch(notDone) }
+      session.notices.show({ kind: 'done', key: 'said', text, act })
+      if (contact.id() !== before.id && contact.id() !== id) return
+      await (next ? open(next) : contact.open(null))
+    },
     /** A field that may hold unsaved text. Returns the way to take it off. */
     editing(commit: () => Promise<void>): () => void {
       commits.add(commit)
@@ -71,6 +122,9 @@ export function createDesk(session: Session) {
     },
   }
 }
+
+/** Where the focus goes when what had it is gone. */
+export const CONTACT_PANE_ID = 'contact-pane'
 
 /** The element id of a field's control; one contact is open at a time. */
 export function fieldId(field: string): string {

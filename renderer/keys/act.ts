@@ -1,14 +1,22 @@
+import type { Events } from '../../shared/ipc'
 import { type Desk, fieldId } from '../desk/desk'
 import { LIST_ID, SEARCH_ID } from '../list/element-ids'
 import { syncNow } from '../sync/sync-now'
+import { exportChanges, importChanges } from '../waiting/changes-file'
 import type { KeyAction } from './key-action'
 import { focusPane } from './panes'
 
-const acts: Record<KeyAction | 'waiting', (desk: Desk) => void> = {
+/** What a key or a menu entry may ask for. */
+export type Action = KeyAction | Events['menu:action']
+
+const acts: Record<Action, (desk: Desk) => void> = {
   find: (desk) => {
     desk.go('contacts')
     focusAndSelect(SEARCH_ID)
   },
+  'new-contact': (desk) => desk.setCreating(true),
+  'export-changes': exportChanges,
+  'import-changes': importChanges,
   undo: (desk) => takeBack(desk, 'undo'),
   redo: (desk) => takeBack(desk, 'redo'),
   'sync-now': (desk) => syncNow(desk.session),
@@ -30,7 +38,7 @@ const acts: Record<KeyAction | 'waiting', (desk: Desk) => void> = {
 }
 
 /** Does what a key or a menu entry asks for. */
-export function act(desk: Desk, action: KeyAction | 'waiting'): void {
+export function act(desk: Desk, action: Action): void {
   acts[action](desk)
 }
 

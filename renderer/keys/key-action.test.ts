@@ -17,6 +17,7 @@ test('single keys act only outside inputs', () => {
 
 test('keys with Ctrl act everywhere', () => {
   expect(keyAction(press('f', { ctrl: true }), 'input')).toBe('find')
+  expect(keyAction(press('n', { ctrl: true }), 'input')).toBe('new-contact')
   expect(keyAction(press('Z', { ctrl: true, shift: true }), 'input')).toBe('redo')
   expect(keyAction(press('S', { ctrl: true, shift: true }), 'other')).toBe('sync-now')
 })

@@ -1,6 +1,7 @@
 /** What a key asks for. `edit`, `down` and `up` mean the list and its contact. */
 export type KeyAction =
   | 'find'
+  | 'new-contact'
   | 'undo'
   | 'redo'
   | 'sync-now'
@@ -30,7 +31,7 @@ function withControl({ key, shift }: KeyPress): KeyAction | null {
   return action ?? null
 }
 
-const control: Record<string, KeyAction> = { f: 'find', z: 'undo', y: 'redo' }
+const control: Record<string, KeyAction> = { f: 'find', n: 'new-contact', z: 'undo', y: 'redo' }
 const controlShift: Record<string, KeyAction> = { z: 'redo', s: 'sync-now', r: 'review' }
 const single: Record<string, KeyAction> = { '/': 'find', '?': 'help', j: 'down', k: 'up' }
 const inList: Record<string, KeyAction> = { ArrowDown: 'down', ArrowUp: 'up', Enter: 'edit' }

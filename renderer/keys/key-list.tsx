@@ -14,6 +14,7 @@ export function KeyList() {
     { keys: ['/', `${control()} F`], does: k.find },
     { keys: ['↑ ↓', 'J K'], does: k.move },
     { keys: [k.enter], does: k.edit },
+    { keys: [`${control()} N`], does: k.newContact },
     { keys: [k.escape], does: k.back },
     { keys: [`${control()} ${k.enter}`], does: k.saveText },
     { keys: [`${control()} Z`], does: k.undo },

@@ -22,6 +22,7 @@ export function ListPane() {
       <div class={styles.bar}>
         <SidebarButton />
         <SearchBox />
+        <Button label={words.list.newContact} icon="plus" look="ghost" bare onClick={() => desk.setCreating(true)} />
       </div>
       <FilterChips />
       <ListCount />

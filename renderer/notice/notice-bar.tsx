@@ -13,6 +13,19 @@ export function NoticeBar(props: { notices: ReturnType<typeof createNotices> }) 
         <div class={styles.bar} role={notice().kind === 'trouble' ? 'alert' : 'status'}>
           <Icon name={notice().kind === 'trouble' ? 'warn' : 'check'} />
           <p>{textOf(notice())}</p>
+          <Show when={actOf(notice())}>
+            {(act) => (
+              <Button
+                label={act().label}
+                size="small"
+                look="ghost"
+                onClick={() => {
+                  props.notices.dismiss()
+                  act().run()
+                }}
+              />
+            )}
+          </Show>
           <Show when={notice().kind === 'trouble'}>
             <Button
               label={words.trouble.dismiss}
@@ -29,6 +42,11 @@ export function NoticeBar(props: { notices: ReturnType<typeof createNotices> }) 
   )
 }
 
+function actOf(notice: Notice) {
+  return notice.key === 'said' ? notice.act : undefined
+}
+
 function textOf(notice: Notice): string {
+  if (notice.key === 'said') return notice.text
   return notice.key === 'session-only' ? words.account.sessionOnly : words.trouble[notice.key]
 }

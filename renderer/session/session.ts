@@ -2,6 +2,7 @@ import { batch, createSignal } from 'solid-js'
 import type { Account, Bridge, SyncStatus } from '../../shared/ipc'
 import type { Opened, Row, StoreNotice, Summary } from '../store/api'
 import { createStoreClient } from '../store/client'
+import { words } from '../words/words'
 import { createNotices } from './notices'
 
 /** Closing waits this long for what has to be done before. */
@@ -31,6 +32,7 @@ export function createSession(bridge: Bridge) {
 
   const client = createStoreClient((notice) => {
     if (notice.kind === 'trouble') notices.show({ key: notice.cause, kind: 'trouble' })
+    else if (notice.kind === 'recovered') notices.stand({ kind: 'trouble', key: 'said', text: recoveredText(notice) })
     else if (notice.kind === 'first') {
       batch(() => {
         setSummary(notice.summary)
@@ -104,4 +106,9 @@ export function createSession(bridge: Bridge) {
       return () => listeners.delete(listener)
     },
   }
+}
+
+function recoveredText({ damage, edits, complete }: Extract<StoreNotice, { kind: 'recovered' }>): string {
+  const { recovered } = words
+  return [recovered[damage], recovered.restored(edits), ...(complete ? [] : [recovered.incomplete])].join(' ')
 }

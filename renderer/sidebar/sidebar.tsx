@@ -43,6 +43,12 @@ export function Sidebar() {
             onGo={() => show('all')}
           />
           <NavItem icon="clock" label={words.list.recent} current={at('recent')} onGo={() => show('recent')} />
+          <NavItem
+            icon="book"
+            label={words.list.history}
+            current={desk.place() === 'history'}
+            onGo={() => desk.go('history')}
+          />
           <Facets kind="tag" />
           <Facets kind="company" />
         </ul>

@@ -1,5 +1,25 @@
+import type { Who } from '../../shared/edits'
 import type { Problem, TextField } from '../../shared/fields'
-import type { LeafPath } from '../../shared/path'
+import type { Value } from '../../shared/leaf'
+import type { ExternalRef, LeafPath } from '../../shared/path'
+
+/** What happens by itself with a conflict. Whatever it decides stands in the history and can be taken back. */
+export type Policy = 'ask' | 'mine' | 'theirs'
+
+export type NoteType = 'note' | 'call' | 'meeting' | 'email' | 'news'
+
+/** What happened to a change. `from` and `to` are values of the leaf; `at` is wall time in ms. */
+export type HistoryEntry = {
+  at: number
+  contact: string
+  name: string
+  path: LeafPath
+  kind: 'saved' | 'sent' | 'merged' | 'conflict' | 'resolved' | 'refused' | 'discarded' | 'undone' | 'recovered'
+  from: Value
+  to: Value
+  /** Whose value it was, or why it was refused. */
+  by?: string
+}
 
 /** Which contacts the list shows. `text`: tokens in any order. */
 export type Query = {
@@ -20,23 +40,47 @@ export type Row = {
 }
 
 /** How a leaf stands, for the people who look at it. Times are wall time in ms. */
-export type FieldState =
+export type FieldState<T = string | null> =
   | { kind: 'clean' }
-  | { kind: 'pending'; was: string | null; savedAt: number }
+  | { kind: 'pending'; was: T; savedAt: number }
   /** Reverted, while an earlier value may still be on its way to the server. */
   | { kind: 'checking' }
-  | { kind: 'refused'; was: string | null; message: string; savedAt: number }
-  | { kind: 'conflict'; base: string | null; mine: string | null; theirs: string | null; at: number }
+  | { kind: 'refused'; was: T; message: string; savedAt: number }
+  | { kind: 'conflict'; base: T; mine: T; theirs: T; at: number; who: Who | null }
 
-export type FieldView = {
-  value: string | null
-  state: FieldState
+export type FieldView<T = string | null> = {
+  value: T
+  state: FieldState<T>
   /** What is typed and not saved: kept through a crash, and where validation refused it. */
   draft: string | null
+  /** The user holds its changes back. */
+  held: boolean
 }
 
 /** `was`: whether the server has the tag. */
 export type TagView = { tag: string; was: boolean; state: 'clean' | 'added' | 'removed' | 'refused'; message?: string }
+
+export type RefView = ExternalRef & { path: LeafPath } & Omit<TagView, 'tag'>
+
+/** A link as it is wanted; a removed one stays listed while its removal waits. Of its state's values false is no link. */
+export type CompanyView = {
+  id: string
+  name: string
+  jobTitle: string
+  primary: boolean
+  removed: boolean
+  state: FieldState<string | null | false>
+}
+
+/** A written note that has not reached the server. */
+export type NoteView = {
+  key: string
+  type: NoteType
+  note: string
+  savedAt: number
+  refused: string | null
+  held: boolean
+}
 
 export type ContactView = {
   id: string
@@ -44,22 +88,39 @@ export type ContactView = {
   initials: string
   /** Deleted on the server while edits of ours wait: the user decides. */
   deleted: boolean
+  /** Deleted here; with a conflict, changed by somebody since. */
+  deletion: FieldState<Value>
+  /** Made here, and not on the server yet. `taken`: the contact that has its email or reference already. */
+  created: { refused: string | null; taken: { id: string; name: string } | null } | null
+  /** The user holds everything of it back. */
+  held: boolean
   text: Record<TextField, FieldView>
+  /** Null: nobody can know, the server does not tell. */
+  blocked: FieldView<boolean | null>
   /** Tags in the server's order, removed ones too while their removal waits; added ones last. */
   tags: TagView[]
-  companies: { id: string; name: string; jobTitle: string; primary: boolean }[]
-  externalRefs: { namespace: string; id: string }[]
+  companies: CompanyView[]
+  primaryCompany: FieldState<string | null>
+  externalRefs: RefView[]
+  notes: NoteView[]
 }
 
-/** A change that has not reached the server, as people count: one per contact and field. */
+/** A change that has not reached the server, as people count: one per contact and field, or note. */
 export type Waiting = {
   id: string
   name: string
   initials: string
+  /** A field's name; `created`, `deleted`, or the key of a note. */
   field: string
-  /** Text: old → new. Tags: what is added and removed. */
-  change: { kind: 'text'; from: string | null; to: string | null } | { kind: 'set'; added: string[]; removed: string[] }
+  /** Text: old → new. Sets: what is added and removed. */
+  change:
+    | { kind: 'text'; from: string | null; to: string | null }
+    | { kind: 'set'; added: string[]; removed: string[]; leaves: { path: LeafPath; mine: Value; was: Value }[] }
+    | { kind: 'created' }
+    | { kind: 'deleted' }
+    | { kind: 'note'; type: NoteType; note: string }
   savedAt: number
+  held: boolean
   status:
     | { kind: 'waiting' }
     | { kind: 'sending' }
@@ -82,11 +143,16 @@ export type Summary = {
 
 export type Facet = { name: string; count: number }
 
-/** Whether the edit is durable. `full`: no room on the disk; the text stays where it was typed. */
+/** Whether the edit is durable, in both homes. `full`: no room on a disk; the text stays where it was typed. */
 export type Saved =
   | { kind: 'saved' }
-  | { kind: 'not-saved'; cause: 'full' | 'failed' | 'gone' }
+  | { kind: 'not-saved'; cause: 'full' | 'failed' | 'gone' | 'slow' }
   | { kind: 'invalid'; problem: Problem }
+
+/** What became of a file of unsent changes. `skipped`: of contacts that are not here. */
+export type Imported =
+  | { kind: 'imported'; taken: number; skipped: number }
+  | { kind: 'failed'; cause: 'not-a-file-of-changes' | 'newer-version' | 'not-saved' }
 
 export type Opened =
   | { kind: 'open'; summary: Summary }
@@ -103,22 +169,46 @@ export type WindowCalls = {
   contact: { args: { id: string }; result: ContactView | null }
   /** The contact on the screen: the engine sends it first when the budget is short. */
   opened: { args: { id: string | null }; result: null }
-  /** `value` as typed for a text field; true or false for an element of a set. */
-  edit: { args: { id: string; path: LeafPath; value: string | null | boolean }; result: Saved }
+  /** `value` as typed for a text field; true or false for an element of a set; a link's job title, or false. */
+  edit: { args: { id: string; path: LeafPath; value: Value }; result: Saved }
   /**
    * Gives an edit up, a refused one too. `was` is the server's value as it was shown: if the edit has been sent in the
    * meantime, going back to it is an edit of its own.
    */
-  revert: { args: { id: string; path: LeafPath; was: string | null | boolean }; result: Saved }
-  /** Sends a refused value once more. */
+  revert: { args: { id: string; path: LeafPath; was: Value }; result: Saved }
+  /** Sends a refused value, contact or note once more. */
   retry: { args: { id: string; path: LeafPath }; result: Saved }
   /** A decision names what was seen: `moved` when the server's value is another by now, which is shown instead. */
   resolve: {
-    args: { id: string; path: LeafPath; theirs: string | null; choice: 'mine' | 'theirs' }
+    args: { id: string; path: LeafPath; theirs: Value; choice: 'mine' | 'theirs' }
     result: Saved | { kind: 'moved' }
   }
+  /**
+   * Takes a change back that may have reached the server: only where the value is still what it made it, else `moved`
+   * says what it is now.
+   */
+  undo: { args: { id: string; path: LeafPath; from: Value; to: Value }; result: Saved | { kind: 'moved'; now: Value } }
+  /** A new contact with these values, under a local id. */
+  create: { args: { values: Record<LeafPath, Value> }; result: Saved & { id?: string } }
+  /** Deletes a contact; one that was made here and never sent is simply gone. Taken back by `revert` of `deleted`. */
+  remove: { args: { id: string }; result: Saved }
   /** Gives up our edits of a contact that is deleted on the server. */
   acceptDeletion: { args: { id: string }; result: Saved }
+  /** Makes a new contact from one that is deleted on the server, our edits on top. */
+  keepAsNew: { args: { id: string }; result: Saved & { id?: string } }
+  /** Puts what was typed for a new contact onto one that exists; where they differ, the user decides. */
+  merge: { args: { id: string; into: string }; result: Saved }
+  note: { args: { id: string; type: NoteType; note: string }; result: Saved }
+  discardNote: { args: { id: string; key: string }; result: Saved }
+  /** Holds back a field's changes, a note by its key, or all of a contact (`field` empty), or releases them. */
+  hold: { args: { id: string; field: string; on: boolean }; result: Saved }
+  policy: { args: { policy: Policy | null }; result: Policy }
+  /** The newest `count` entries before `before`, newest first. */
+  history: { args: { before: number | null; count: number }; result: (HistoryEntry & { no: number })[] }
+  /** Everything unsent, as the text of a file. */
+  exportUnsent: { args: null; result: { text: string; changes: number } }
+  /** Takes in the text of such a file. */
+  importUnsent: { args: { text: string }; result: Imported }
   draft: { args: { id: string; path: LeafPath; text: string | null }; result: null }
   waiting: { args: null; result: Waiting[] }
 }
@@ -127,4 +217,6 @@ export type WindowCalls = {
 export type StoreNotice =
   | { kind: 'first'; rows: Row[]; summary: Summary }
   | { kind: 'changed'; summary: Summary; contacts: string[] | 'many' }
-  | { kind: 'trouble'; cause: 'foreign-message' | 'write-failed' | 'full' }
+  | { kind: 'trouble'; cause: 'foreign-message' | 'write-failed' | 'full' | 'no-journal' }
+  /** The store was damaged, and restored. `complete`: its second home was whole, so nothing unsent is lost. */
+  | { kind: 'recovered'; damage: 'vanished' | 'behind' | 'damaged'; edits: number; complete: boolean }

@@ -7,9 +7,20 @@ export type OpenFailure = 'newer-version' | 'blocked' | 'unavailable'
 export type OpenedStorage = { kind: 'open'; storage: Storage } | { kind: 'failed'; cause: OpenFailure }
 
 /** Version of the database's shape. Raised with an `upgrade` and a fixture of the version before. */
-const shape = 1
+const shape = 2
 /** Dexie multiplies its versions by ten, to leave room between them. */
 const dexieVersionUnit = 10
+
+/**
+ * The databases of an account: the first, and those that took the place of one that could not be read. They are never
+ * deleted: somebody may be able to read them.
+ */
+export async function databasesOf(account: string): Promise<{ current: string; next: string }> {
+  const first = `fieldbook-${account}`
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name)
+  const last = Math.max(1, ...names.map((name) => (name.startsWith(`${first}~`) ? Number(name.split('~')[1]) || 1 : 1)))
+  return { current: last === 1 ? first : `${first}~${last}`, next: `${first}~${last + 1}` }
+}
 
 /** Opens the database of one account. Every transaction is `strict`: on disk before it resolves (S12). */
 export async function openDexieStorage(name: string): Promise<OpenedStorage> {
@@ -46,6 +57,11 @@ function createDexieStorage(db: Dexie): Storage {
       const touched = tableNames.filter((name) => change[name])
       if (touched.length === 0) return
       try {
+        // Chromium closes a database that ran out of disk, and Dexie would leave it so when there is room again.
+        if (!db.isOpen()) {
+          db.close()
+          await db.open()
+        }
         await db.transaction('rw', touched, async () => {
           for (const name of touched) await write(name, change)
         })
@@ -55,6 +71,7 @@ function createDexieStorage(db: Dexie): Storage {
     },
     all: (name) => table(name).toArray(),
     get: (name, key) => table(name).get(key),
+    count: (name) => table(name).count(),
     pagesAfter: (no) => table('pages').where('no').above(no).toArray(),
     close: () => db.close(),
   }

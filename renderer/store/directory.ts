@@ -24,6 +24,7 @@ export type Directory = {
   /** Takes entries in that are in display order for `locale` already (a snapshot's). */
   load: (entries: readonly Entry[]) => void
   locale: string
+  remove: (ids: readonly string[]) => void
   /** All entries, shown ones in display order, then deleted ones. */
   all: () => Entry[]
   /** All entries as they are without the edits, in the order of that, deleted ones last. */
@@ -52,7 +53,7 @@ export function createDirectory(locale: string): Directory {
       incoming.set(entry.id, entry)
     }
     const kept = replaced.size > 0 ? order.filter((entry) => !replaced.has(entry)) : order
-    const added = [...incoming.values()].filter((entry) => !entry.server.deleted || hasWish(entry)).sort(compare)
+    const added = [...incoming.values()].filter(isShown).sort(compare)
     order = merge(kept, added, compare)
     results = new Map()
   }
@@ -64,15 +65,22 @@ export function createDirectory(locale: string): Directory {
     put,
     load(entries) {
       for (const entry of entries) byId.set(entry.id, entry)
-      order = entries.filter((entry) => !entry.server.deleted || hasWish(entry))
+      order = entries.filter(isShown)
       results = new Map()
     },
-    all: () => [...order, ...[...byId.values()].filter((entry) => entry.server.deleted && !hasWish(entry))],
+    remove(ids) {
+      const gone = new Set(ids.filter((id) => byId.delete(id)))
+      if (gone.size === 0) return
+      order = order.filter((entry) => !gone.has(entry.id))
+      results = new Map()
+    },
+    all: () => [...order, ...[...byId.values()].filter((entry) => !isShown(entry))],
     withoutEdits() {
-      const edited = order.filter((entry) => hasWish(entry) && !entry.server.deleted)
+      const stored = [...byId.values()].filter((entry) => entry.place !== nowhere)
+      const edited = stored.filter((entry) => hasWish(entry) && !entry.server.deleted)
       const plain = edited.map((entry) => createEntry(entry.place, entry.server, entry.server)).sort(compare)
       const others = order.filter((entry) => !hasWish(entry))
-      return [...merge(others, plain, compare), ...[...byId.values()].filter((entry) => entry.server.deleted)]
+      return [...merge(others, plain, compare), ...stored.filter((entry) => entry.server.deleted)]
     },
     select(query) {
       const key = JSON.stringify(query)
@@ -86,9 +94,16 @@ export function createDirectory(locale: string): Directory {
   }
 }
 
-/** A contact deleted on the server stays in the list while edits of ours wait for the user's decision. */
+/** The place of a contact that the server doesn't know yet: it is its edits, and has no row. */
+export const nowhere: Place = { page: 0, slot: 0 }
+
 function hasWish(entry: Entry): boolean {
   return entry.shown !== entry.server
+}
+
+/** A contact deleted on the server stays in the list while edits of ours wait for the user's decision. */
+function isShown(entry: Entry): boolean {
+  return !entry.shown.deleted
 }
 
 function find(order: readonly Entry[], { text, show, tag, company }: Query): readonly Entry[] {

@@ -1,14 +1,23 @@
+import { auditEdit } from '../../shared/audit'
 import type { Contact } from '../../shared/contact'
-import { beginSend, type Edit, isSendable, isUncertain, rebaseEdit, refuseEdit, settleEdit } from '../../shared/edits'
-import type { Due, StorePort } from '../../shared/store-port'
+import { beginCreate, isLocal, thaw } from '../../shared/create'
+import { beginSend, refuseEdit, settleEdit } from '../../shared/edits'
+import type { Value } from '../../shared/leaf'
+import { created, parsePath } from '../../shared/path'
+import type { Send, StorePort } from '../../shared/store-port'
 import { isNewer } from '../../shared/utc'
-import type { Held, State, Update } from './state'
+import { applyPage, applyReconcile } from './apply-page'
+import { dueOf, nextNote } from './due'
+import { createMerging } from './merge'
+import type { Update } from './plan'
+import { freeEdits } from './state'
 import { StorageFull } from './storage'
 import type { Store } from './store'
 
 /** What the engine may ask of the store (`shared/store-port.ts`): each call is one transaction. */
 export function createEngineCalls(store: Store): StorePort {
   const { state } = store
+  const merging = createMerging(store)
   const editsOf = (id: string) => state.edits.get(id) ?? []
 
   /** What comes from the server has no field to say it at that the disk is full. */
@@ -18,31 +27,61 @@ export function createEngineCalls(store: Store): StorePort {
       throw error
     })
 
-  /** Edits after a step, with what the store knows of each. A conflict is dated when it appears or changes (S3). */
-  function keep(id: string, step: (held: Held) => Edit | null): readonly Held[] {
-    return editsOf(id).flatMap((held) => {
-      const after = step(held)
-      if (!after) return []
-      if (after === held) return [held]
-      const told = after.conflict === null || after.conflict.theirs === held.conflict?.theirs
-      return [{ ...held, ...after, conflictAt: told ? held.conflictAt : store.now() }]
-    })
-  }
-
-  /** The edits of a contact on a fresh row of it. While the row is deleted they wait for the user as they are. */
-  function onto(contact: Contact, quiet: boolean): readonly Held[] {
-    return contact.deletedUtc ? editsOf(contact.id) : keep(contact.id, (held) => rebaseEdit(held, contact, quiet))
+  /** A transaction without an answer. */
+  const update = async (make: () => Promise<Update | null>): Promise<null> => {
+    await change(async () => ({ update: await make(), value: null }))
+    return null
   }
 
   /** An answer to the contact's own request is always taken; a page's newer row still has to be fetched. */
-  function answered(contact: Contact, edits: readonly Held[]): Update {
+  function answered(contact: Contact, rest: Update): Update {
     const seen = state.stale.get(contact.id)
     const caughtUp = seen !== undefined && !isNewer(seen, contact.updatedUtc)
-    return {
-      contacts: [contact],
-      ...(editsOf(contact.id).length > 0 && { edits: new Map([[contact.id, edits]]) }),
-      ...(caughtUp && { stale: new Map([[contact.id, null]]) }),
+    return { contacts: [contact], ...rest, ...(caughtUp && { stale: new Map([[contact.id, null]]) }) }
+  }
+
+  function settled(send: Send, contact: Contact, before: Contact | undefined): Update {
+    const { edits, history } = merging.keep(send.id, (held) =>
+      settleEdit(held, send, { contact, before, edits: editsOf(send.id), quiet: false }),
+    )
+    const set = writeOnlyOf(send)
+    return answered(contact, {
+      history,
+      ...(editsOf(send.id).length > 0 && { edits: new Map([[send.id, edits]]) }),
+      ...(set.size > 0 && { known: new Map([[send.id, set]]) }),
+    })
+  }
+
+  /** The 201 to a create. A page may have brought the contact before, and its edits have moved on. */
+  function settledCreate(send: Send, contact: Contact): Update | null {
+    const set = writeOnlyOf(send)
+    if (state.edits.has(send.id)) {
+      const adopted = merging.adopt(contact, send.id, (held, edits) =>
+        held.path === created ? null : settleEdit(held, send, { contact, before: undefined, edits, quiet: false }),
+      )
+      return { ...adopted, ...(set.size > 0 && { known: new Map([[contact.id, set]]) }) }
     }
+    const stored = state.directory.get(contact.id)
+    const newer = !stored || isNewer(contact.updatedUtc, stored.server.updatedUtc)
+    return newer ? merging.row(contact, { before: undefined, quiet: false }) : null
+  }
+
+  function settledNote({ id, key }: Send): Update {
+    const notes = state.notes.get(id) ?? []
+    const sent = notes.find((note) => note.key === key)
+    const name = state.directory.get(id)?.name ?? ''
+    const entry = { at: store.now(), contact: id, name, path: 'note', kind: 'sent', from: null } as const
+    return {
+      notes: new Map([[id, notes.filter((note) => note !== sent)]]),
+      history: sent ? [{ ...entry, to: sent.note }] : [],
+    }
+  }
+
+  /** Everything of a contact that the server knows no more, as the user wanted. */
+  function settledDelete({ id }: Send, stored: Contact | undefined): Update {
+    const { edits, history } = merging.keep(id, () => null)
+    const gone = stored && { ...stored, deletedUtc: stored.deletedUtc ?? stored.updatedUtc }
+    return { contacts: gone ? [gone] : [], edits: new Map([[id, edits]]), notes: new Map([[id, []]]), history }
   }
 
   return {
@@ -52,13 +91,14 @@ export function createEngineCalls(store: Store): StorePort {
         // Edits never go out as somebody else's, whichever of window and main process is ahead of the other.
         if (account !== store.account) throw new Error('the store is of another account')
         state.inFlight.clear()
-        return { update: null, value: state.pull }
+        state.unseen = null
+        return { update: null, value: state.pulls }
       }),
 
-    async applyPage({ rows, state: pull }) {
-      await change(async () => ({ update: { ...pageUpdate(state, rows, onto), pull }, value: null }))
-      return null
-    },
+    applyPage: ({ rows, state: contacts }) =>
+      update(async () => ({ ...(await applyPage(store, merging, rows)), pulls: { contacts } })),
+    applyCompanies: ({ rows, state: companies }) => update(async () => ({ companies: rows, pulls: { companies } })),
+    reconcile: (page) => update(() => applyReconcile(store, merging, page)),
 
     async due() {
       return dueOf(state)
@@ -66,13 +106,22 @@ export function createEngineCalls(store: Store): StorePort {
 
     beginSend: ({ id }) =>
       change(async () => {
-        const contact = await store.contact(id)
-        const begun = contact && !contact.deletedUtc ? beginSend(contact, editsOf(id)) : null
-        if (!begun) return { update: null, value: null }
-        const marked = new Map(begun.edits.map((edit) => [edit.path, edit]))
-        const edits = keep(id, (held) => marked.get(held.path) ?? held)
+        const contact = isLocal(id) ? undefined : await store.contact(id)
+        const begun = isLocal(id)
+          ? beginCreate(id, freeEdits(state, id))
+          : contact && !contact.deletedUtc && beginSend(contact, freeEdits(state, id))
+        const note = begun ? undefined : nextNote(state, id)
+        if (!begun && !note) return { update: null, value: null }
         state.inFlight.add(id)
-        return { update: { edits: new Map([[id, edits]]) }, value: begun.send }
+        if (begun) {
+          const marked = new Map(begun.edits.map((edit) => [edit.path, edit]))
+          const { edits } = merging.keep(id, (held) => marked.get(held.path) ?? held)
+          return { update: { edits: new Map([[id, edits]]) }, value: begun.send }
+        }
+        const notes = (state.notes.get(id) ?? []).map((other) => (other === note ? { ...other, sent: true } : other))
+        const { key = '', note: text = '', type } = note ?? {}
+        const send: Send = { kind: 'note', id, ifMatch: '', key, body: { note: text, type }, values: {} }
+        return { update: { notes: new Map([[id, notes]]) }, value: send }
       }),
 
     async beginFetch({ id }) {
@@ -81,26 +130,24 @@ export function createEngineCalls(store: Store): StorePort {
     },
 
     settle: ({ send, contact }) =>
-      change(async () => {
+      update(async () => {
         state.inFlight.delete(send.id)
-        return {
-          update: answered(
-            contact,
-            keep(send.id, (held) => settleEdit(held, send, contact)),
-          ),
-          value: null,
-        }
+        const stored = isLocal(send.id) ? undefined : await store.contact(send.id)
+        if (send.kind === 'note') return settledNote(send)
+        if (send.kind === 'delete') return settledDelete(send, stored)
+        if (!contact) return null
+        return send.kind === 'create' ? settledCreate(send, contact) : settled(send, contact, stored)
       }),
 
     rebase: ({ id, contact, quiet }) =>
-      change(async () => {
+      update(async () => {
         state.inFlight.delete(id)
-        const stored = await store.contact(id)
-        const fresh = contact ?? (stored && { ...stored, deletedUtc: stored.deletedUtc ?? stored.updatedUtc })
-        if (!fresh) return { update: null, value: null }
-        const update = answered(fresh, onto(fresh, quiet))
+        const before = await store.contact(id)
+        const fresh = contact ?? (before && { ...before, deletedUtc: before.deletedUtc ?? before.updatedUtc })
+        if (!fresh) return null
+        const { contacts: _, ...rest } = merging.row(fresh, { before, quiet })
         // The server knows the contact no more: no answer will ever catch up with what a page brought.
-        return { update: contact ? update : { ...update, stale: new Map([[id, null]]) }, value: null }
+        return contact ? answered(fresh, rest) : { ...rest, contacts: [fresh], stale: new Map([[id, null]]) }
       }),
 
     async giveUp({ id }) {
@@ -109,53 +156,35 @@ export function createEngineCalls(store: Store): StorePort {
     },
 
     refuse: ({ send, refusals }) =>
-      change(async () => {
+      update(async () => {
         state.inFlight.delete(send.id)
-        const edits = keep(send.id, (held) => refuseEdit(held, send, refusals))
-        return { update: { edits: new Map([[send.id, edits]]) }, value: null }
+        if (send.kind === 'note') {
+          const notes = (state.notes.get(send.id) ?? []).map((note) =>
+            note.key === send.key ? { ...note, sent: false, refused: refusals[0]?.message ?? '' } : note,
+          )
+          return { notes: new Map([[send.id, notes]]) }
+        }
+        const { edits, history } = merging.keep(send.id, (held) => {
+          const edit = refuseEdit(held, send, refusals)
+          return edit && send.kind === 'create' ? thaw(edit, store.newId()) : edit
+        })
+        return { edits: new Map([[send.id, edits]]), history }
       }),
+
+    answer: ({ id, entries }) =>
+      update(async () => {
+        const contact = await store.contact(id)
+        if (!contact) return null
+        const audit = { entries, me: state.pulls.me }
+        const { edits, history } = merging.keep(id, (held) => auditEdit(held, contact, audit))
+        return { edits: new Map([[id, edits]]), history }
+      }),
+
+    knowMe: ({ me }) => update(async () => ({ pulls: { me } })),
   }
 }
 
-/**
- * What a list page changes. Rows arrive late and server state never goes backwards (S9): a row not newer than the
- * stored one is skipped; one for a contact with a request in flight is not applied but remembered.
- */
-function pageUpdate(
-  state: State,
-  rows: readonly Contact[],
-  onto: (contact: Contact, quiet: boolean) => readonly Held[],
-): Update {
-  const contacts: Contact[] = []
-  const edits = new Map<string, readonly Held[]>()
-  const stale = new Map<string, string | null>()
-  for (const row of new Map(rows.map((row) => [row.id, row])).values()) {
-    const stored = state.directory.get(row.id)
-    if (stored && !isNewer(row.updatedUtc, stored.server.updatedUtc)) continue
-    const waitingFor = state.stale.get(row.id)
-    if (state.inFlight.has(row.id)) {
-      if (waitingFor === undefined || isNewer(row.updatedUtc, waitingFor)) stale.set(row.id, row.updatedUtc)
-      continue
-    }
-    contacts.push(row)
-    if (state.edits.has(row.id)) edits.set(row.id, onto(row, false))
-    if (waitingFor !== undefined && !isNewer(waitingFor, row.updatedUtc)) stale.set(row.id, null)
-  }
-  return { contacts, edits, stale }
-}
-
-/** Contacts with something to send, oldest edit first; and those to fetch: stale, or waiting to learn a send's fate. */
-function dueOf(state: State): Due {
-  const send: { id: string; seq: number }[] = []
-  const fetch = new Set([...state.stale.keys()].filter((id) => !state.inFlight.has(id)))
-  for (const [id, edits] of state.edits) {
-    const entry = state.directory.get(id)
-    if (!entry || entry.server.deleted || state.inFlight.has(id)) continue
-    // A stale one is fetched first: its etag is known to be old, and of two requests the older answer may come last.
-    if (state.stale.has(id)) continue
-    const first = edits.find(isSendable)
-    if (first) send.push({ id, seq: first.seq })
-    else if (edits.some(isUncertain)) fetch.add(id)
-  }
-  return { send: send.sort((a, b) => a.seq - b.seq).map(({ id }) => id), fetch: [...fetch] }
+/** What a send has set that no answer will ever say. */
+function writeOnlyOf({ values }: Send): Map<string, Value> {
+  return new Map(Object.entries(values).filter(([path]) => parsePath(path)?.kind === 'write-only'))
 }

@@ -1,6 +1,7 @@
 import { type Contact, displayName, mainCompany } from '../../shared/contact'
-import { type Edit, tagsWith } from '../../shared/edits'
-import { parsePath } from '../../shared/path'
+import type { Edit } from '../../shared/edits'
+import { deleted, type LeafPath, parsePath } from '../../shared/path'
+import { tagsWith } from '../../shared/wire'
 
 /** What lists, filters and search need of a contact: all that is held in memory of each. */
 export type ListFields = {
@@ -9,6 +10,7 @@ export type ListFields = {
   lastName: string | null
   email: string | null
   phone: string | null
+  companyId: string | null
   company: string
   jobTitle: string
   tags: readonly string[]
@@ -24,6 +26,7 @@ export function listFields(contact: Contact): ListFields {
     lastName: contact.lastName || null,
     email: contact.email || null,
     phone: contact.phone || null,
+    companyId: company?.id ?? null,
     company: company?.name ?? '',
     jobTitle: company?.jobTitle ?? '',
     tags: contact.tags ?? [],
@@ -32,16 +35,36 @@ export function listFields(contact: Contact): ListFields {
   }
 }
 
-/** What is shown: the server's fields with the user's edits on top. */
-export function withEdits(fields: ListFields, edits: readonly Edit[]): ListFields {
-  const shown = { ...fields, tags: tagsWith({ tags: [...fields.tags] }, edits) }
-  for (const { path, leaf } of edits) {
-    const field = parsePath(path)?.field
-    if (field === 'firstName' || field === 'lastName' || field === 'email' || field === 'phone') {
-      shown[field] = typeof leaf.mine === 'string' ? leaf.mine : null
+/** What is shown: the server's fields with the user's edits on top. `nameOf`: the name of a company by its id. */
+export function withEdits(
+  fields: ListFields,
+  edits: readonly Edit[],
+  nameOf: (company: string) => string | undefined,
+): ListFields {
+  const wishes = edits.map(({ path, leaf }) => ({ path, mine: leaf.mine }))
+  const shown = { ...fields, tags: tagsWith({ tags: [...fields.tags] }, wishes), deleted: isWanted(edits, deleted) }
+  for (const { path, mine } of wishes) {
+    const parts = parsePath(path)
+    if (parts?.kind === 'text' && parts.field in shown) Object.assign(shown, { [parts.field]: mine })
+    else if (parts?.kind === 'primary' && typeof mine === 'string') showCompany(shown, mine, nameOf)
+    else if (parts?.kind === 'link' && mine === false && parts.company === shown.companyId) {
+      Object.assign(shown, { companyId: null, company: '', jobTitle: '' })
+    } else if (parts?.kind === 'link' && mine !== false) {
+      if (shown.companyId === null) showCompany(shown, parts.company, nameOf)
+      if (shown.companyId === parts.company) shown.jobTitle = typeof mine === 'string' ? mine : ''
     }
   }
   return shown
+}
+
+/** Memory holds the main company only: of another one that is to be it, the job title is known to its edit at most. */
+function showCompany(shown: ListFields, id: string, nameOf: (company: string) => string | undefined): void {
+  if (shown.companyId === id) return
+  Object.assign(shown, { companyId: id, company: nameOf(id) ?? '', jobTitle: '' })
+}
+
+function isWanted(edits: readonly Edit[], path: LeafPath): boolean {
+  return edits.some((edit) => edit.path === path && edit.leaf.mine === true && edit.conflict === null)
 }
 
 export function subtitleOf(fields: ListFields): string {

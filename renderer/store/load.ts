@@ -1,13 +1,23 @@
 import { z } from 'zod'
-import { PullState } from '../../shared/store-port'
-import { createDirectory, createEntry, type Entry } from './directory'
-import { type ListFields, listFields, withEdits } from './list-fields'
+import { Connected, PullState } from '../../shared/store-port'
+import { createDirectory, createEntry, type Entry, nowhere } from './directory'
+import { type ListFields, listFields } from './list-fields'
 import { readPage } from './pages'
-import { heldEdits, type State } from './state'
-import { type Change, format, type SnapshotRow, type Storage } from './storage'
+import { entryOf } from './plan'
+import { heldEdits, isEditRow } from './rows'
+import type { Counts, Pulls, State } from './state'
+import { type Change, format, type MetaRow, type SnapshotRow, type Storage } from './storage'
 
-const StoreMeta = z.object({ generation: z.string(), seq: z.number(), lastPage: z.number() })
-const nothingPulled: PullState = { marks: [], walk: null }
+const StoreMeta = z.object({
+  generation: z.string(),
+  seq: z.number(),
+  lastPage: z.number(),
+  /** Missing in 0.1.0, as `counts` is. */
+  history: z.object({ first: z.number(), next: z.number() }).optional(),
+  counts: z.object({ pages: z.number(), edits: z.number(), notes: z.number() }).optional(),
+})
+const nothing: PullState = { marks: [], walk: null }
+const nothingPulled: Pulls = { contacts: nothing, companies: nothing, reconciled: null, me: null }
 
 /** User state that this version can't read: it is left alone, and the user is told. */
 export class UnknownFormat extends Error {
@@ -16,49 +26,120 @@ export class UnknownFormat extends Error {
 
 /** Reads the state of an account's store. A page that can't be read is pulled again with all that are on the server. */
 export async function loadState(storage: Storage, locale: string, newGeneration: () => string): Promise<State> {
-  const [meta, pull, editRows, conflictRows, draftRows, staleRows] = await Promise.all([
-    storage.get('meta', 'store'),
-    storage.get('meta', 'pull'),
-    storage.all('edits'),
-    storage.all('conflicts'),
-    storage.all('drafts'),
-    storage.all('stale'),
+  const [rows, pageCount, contacts] = await Promise.all([
+    readRows(storage),
+    storage.count('pages'),
+    readContacts(storage),
   ])
-  const userRows = [...editRows, ...conflictRows, ...draftRows, ...(meta ? [meta] : [])]
+  const { meta, policy, editRows, conflictRows, notes, holds, aliases, known, companies, draftRows, stale } = rows
+  const userRows = [editRows, conflictRows, notes, holds, aliases, draftRows, meta ? [meta] : []].flat()
   if (userRows.some((row) => row.format !== format)) throw new UnknownFormat('user state of another format')
-  const known = StoreMeta.safeParse(meta?.value)
-  const { entries, inOrderOf, newer, readable } = await readContacts(storage)
-
-  const edits = heldEdits(editRows, conflictRows)
+  const store = StoreMeta.safeParse(meta?.value).data
+  const edits = heldEdits(editRows.filter(isEditRow), conflictRows)
+  const counts = { pages: pageCount, edits: editRows.length, notes: notes.length }
   const state: State = {
     directory: createDirectory(locale),
     edits: new Map(edits),
-    drafts: new Map(),
-    stale: new Map(staleRows.map((row) => [row.contact, row.updatedUtc])),
+    notes: groupBy(notes.sort((a, b) => a.seq - b.seq).map(({ format: _, ...note }) => note)),
+    holds: new Map([...groupBy(holds)].map(([id, list]) => [id, new Set(list.map(({ field }) => field))])),
+    aliases: new Map(aliases.map(({ local, server }) => [local, server])),
+    known: new Map(
+      [...groupBy(known)].map(([id, list]) => [id, new Map(list.map(({ path, value }) => [path, value]))]),
+    ),
+    companies: new Map(
+      companies.flatMap(({ company }) => (company.deletedUtc ? [] : [[company.id, company.name ?? ''] as const])),
+    ),
+    drafts: new Map(
+      [...groupBy(draftRows)].map(([id, list]) => [id, new Map(list.map(({ path, text }) => [path, text]))]),
+    ),
+    stale: new Map(stale.map((row) => [row.contact, row.updatedUtc])),
     inFlight: new Set(),
-    pull: (readable && pull?.format === format && PullState.safeParse(pull.value).data) || nothingPulled,
-    generation: known.data?.generation ?? newGeneration(),
-    seq: known.data?.seq ?? 0,
-    lastPage: known.data?.lastPage ?? 0,
+    unseen: null,
+    pulls: pullsOf(rows, contacts.readable),
+    policy: PolicyMeta.safeParse(policy?.value).data ?? 'ask',
+    generation: store?.generation ?? newGeneration(),
+    seq: store?.seq ?? 0,
+    lastPage: store?.lastPage ?? 0,
+    history: store?.history ?? { first: 1, next: 1 },
+    counts,
     pageUse: new Map(),
+    damaged: isDamaged(store?.counts ?? counts, counts) || editRows.some((row) => !isEditRow(row)),
   }
-  // In another language names have another order.
-  if (inOrderOf === locale) state.directory.load(entries)
-  else state.directory.put(entries)
-  const edited = [...edits].flatMap(([id, list]) => {
-    const entry = newer.get(id) ?? state.directory.get(id)
-    return entry ? [createEntry(entry.place, entry.server, withEdits(entry.server, list))] : []
-  })
-  state.directory.put([...newer.values(), ...edited])
-  for (const { place } of state.directory.all()) {
-    // As many as the last of them shows: whoever came after it is not alive.
-    const { count, live } = state.pageUse.get(place.page) ?? { count: 0, live: 0 }
-    state.pageUse.set(place.page, { count: Math.max(count, place.slot + 1), live: live + 1, bytes: null })
-  }
-  for (const { contact, path, text } of draftRows) {
-    state.drafts.set(contact, (state.drafts.get(contact) ?? new Map<string, string>()).set(path, text))
-  }
+  fillDirectory(state, contacts)
   return state
+}
+
+const PolicyMeta = z.enum(['ask', 'mine', 'theirs'])
+
+async function readRows(storage: Storage) {
+  const keys = ['store', 'pulls', 'pull', 'policy']
+  const [meta, pulls, oldPull, policy] = await Promise.all(keys.map((key) => storage.get('meta', key)))
+  const [editRows, conflictRows, notes, holds, aliases] = await Promise.all([
+    storage.all('edits'),
+    storage.all('conflicts'),
+    storage.all('notes'),
+    storage.all('holds'),
+    storage.all('aliases'),
+  ])
+  const [known, companies, draftRows, stale] = await Promise.all([
+    storage.all('known'),
+    storage.all('companies'),
+    storage.all('drafts'),
+    storage.all('stale'),
+  ])
+  return {
+    meta,
+    pulls,
+    oldPull,
+    policy,
+    editRows,
+    conflictRows,
+    notes,
+    holds,
+    aliases,
+    known,
+    companies,
+    draftRows,
+    stale,
+  }
+}
+
+/** Where pulling goes on: from the beginning when a page of contacts can't be read, or the row is another version's. */
+function pullsOf(rows: { pulls?: MetaRow | undefined; oldPull?: MetaRow | undefined }, readable: boolean): Pulls {
+  const read = (row: MetaRow | undefined) => (row?.format === format ? row.value : null)
+  // 0.1.0 pulled contacts only.
+  const before = { ...nothingPulled, contacts: PullState.safeParse(read(rows.oldPull)).data ?? nothing }
+  const pulls = Connected.safeParse(read(rows.pulls)).data ?? before
+  return readable ? pulls : { ...pulls, contacts: nothing }
+}
+
+function isDamaged(told: Counts, found: Counts): boolean {
+  return told.pages !== found.pages || told.edits !== found.edits || told.notes !== found.notes
+}
+
+function groupBy<T extends { contact: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.contact)
+    if (group) group.push(row)
+    else groups.set(row.contact, [row])
+  }
+  return groups
+}
+
+function fillDirectory(state: State, { entries, inOrderOf, newer }: Awaited<ReturnType<typeof readContacts>>): void {
+  const { directory, edits, pageUse } = state
+  // In another language names have another order.
+  if (inOrderOf === directory.locale) directory.load(entries)
+  else directory.put(entries)
+  directory.put([...newer.values()])
+  directory.put([...edits.keys()].flatMap((id) => entryOf(state, id, {}) ?? []))
+  for (const { place } of directory.all()) {
+    if (place === nowhere) continue
+    // As many as the last of them shows: whoever came after it is not alive.
+    const { count, live } = pageUse.get(place.page) ?? { count: 0, live: 0 }
+    pageUse.set(place.page, { count: Math.max(count, place.slot + 1), live: live + 1, bytes: null })
+  }
 }
 
 /** The contacts of the snapshot, and those of the pages written after it. */
@@ -91,6 +172,7 @@ const Line = z.tuple([
   z.string().nullable(),
   z.string().nullable(),
   z.string().nullable(),
+  z.string().nullable(),
   z.string(),
   z.string(),
   z.array(z.string()),
@@ -102,7 +184,7 @@ type Line = z.infer<typeof Line>
 /** Writes the columns of all contacts in display order, replacing the snapshot before. */
 export function snapshotOf(state: State): Change {
   const lines = state.directory.withoutEdits().map(({ place, server: f }): Line => {
-    const names = [f.firstName, f.lastName, f.email, f.phone, f.company, f.jobTitle] as const
+    const names = [f.firstName, f.lastName, f.email, f.phone, f.companyId, f.company, f.jobTitle] as const
     return [f.id, place.page, place.slot, ...names, [...f.tags], f.updatedUtc, f.deleted]
   })
   const put: SnapshotRow[] = []
@@ -119,15 +201,26 @@ function readSnapshot(rows: readonly SnapshotRow[]): Entry[] | null {
   for (const row of rows) {
     if (row.format !== format || row.covers !== rows[0]?.covers) return null
     // Written by this format's code in one transaction: checked by a look at the first line, not line by line.
-    const lines = JSON.parse(decoder.decode(row.body)) as Line[]
-    if (lines[0] && !Line.safeParse(lines[0]).success) return null
+    const lines = parseLines(row.body)
+    if (!lines || (lines[0] && !Line.safeParse(lines[0]).success)) return null
     for (const line of lines) entries.push(entryFrom(line))
   }
   return rows.length > 0 ? entries : null
 }
 
+function parseLines(body: Uint8Array): Line[] | null {
+  try {
+    const lines: unknown = JSON.parse(decoder.decode(body))
+    return Array.isArray(lines) ? lines : null
+  } catch {
+    return null
+  }
+}
+
 function entryFrom(line: Line): Entry {
-  const [id, page, slot, firstName, lastName, email, phone, company, jobTitle, tags, updatedUtc, deleted] = line
-  const fields: ListFields = { id, firstName, lastName, email, phone, company, jobTitle, tags, updatedUtc, deleted }
-  return createEntry({ page, slot }, fields, fields)
+  const [id, page, slot, ...fields] = line
+  const [firstName, lastName, email, phone, companyId, company, jobTitle, tags, updatedUtc, deleted] = fields
+  const names = { firstName, lastName, email, phone, companyId, company, jobTitle }
+  const server: ListFields = { id, ...names, tags, updatedUtc, deleted }
+  return createEntry({ page, slot }, server, server)
 }

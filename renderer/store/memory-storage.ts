@@ -1,4 +1,4 @@
-import { type Change, keyPaths, type Storage, type TableName, type Tables, tableNames } from './storage'
+import { type Change, keyOf, keyText, type Storage, type TableName, type Tables, tableNames } from './storage'
 
 /** The tables of a storage in memory; kept apart from it, so that a simulated crash can open them again. */
 export type Disk = { [T in TableName]: Map<string, Tables[T]['row']> }
@@ -19,6 +19,9 @@ export function createMemoryStorage(disk: Disk): Storage {
     async get(table, key) {
       return disk[table].get(keyText(key))
     },
+    async count(table) {
+      return disk[table].size
+    },
     async pagesAfter(no) {
       return sorted(disk, 'pages').filter((page) => page.no > no)
     },
@@ -38,15 +41,4 @@ function applyTo<T extends TableName>(disk: Disk, table: T, change: Change): voi
 function sorted<T extends TableName>(disk: Disk, table: T): Tables[T]['row'][] {
   const rows: Map<string, Tables[T]['row']> = disk[table]
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
-}
-
-function keyOf<T extends TableName>(table: T, row: Tables[T]['row']): Tables[T]['key'] {
-  const names = keyPaths[table].replace(/[[\]]/g, '').split('+')
-  const values = names.map((name) => (row as Record<string, unknown>)[name])
-  return (values.length === 1 ? values[0] : values) as Tables[T]['key']
-}
-
-function keyText(key: string | number | readonly string[]): string {
-  if (typeof key === 'number') return String(key).padStart(12, '0')
-  return typeof key === 'string' ? key : key.join('\u0000')
 }

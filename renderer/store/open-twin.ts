@@ -21,12 +21,14 @@ export function person(n: number, more: Partial<Contact> = {}): Contact {
 
 export async function openTwin(disk: Disk, storage: Storage = createMemoryStorage(disk), locale = 'sv') {
   const notices: StoreNotice[] = []
+  let ids = 0
   const store = await openStore({
     account: 'a',
     storage,
     locale,
     now: () => 1_000,
-    newGeneration: () => 'g',
+    newId: () => `00000000-0000-0000-0000-${String(++ids).padStart(12, '0')}`,
+    keep: async () => {},
     notify: (notice) => notices.push(notice),
     tell: () => {},
   })

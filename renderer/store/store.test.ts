@@ -42,10 +42,10 @@ describe('S9: rows arrive late, and server state never goes backwards', () => {
     expect((await window.contact({ id: 'c1' }))?.text.lastName.value).toBe(null)
     const again = await openTwin(disk)
     await again.engine.connect({ account: 'a' })
-    expect(await again.engine.due()).toEqual({ send: [], fetch: ['c1'] })
+    expect(await again.engine.due()).toMatchObject({ send: [], fetch: ['c1'] })
     const fresh = person(1, { updatedUtc: '09', lastName: 'Theirs' })
     await again.engine.rebase({ id: 'c1', contact: fresh, quiet: false })
-    expect(await again.engine.due()).toEqual({ send: ['c1'], fetch: [] })
+    expect(await again.engine.due()).toMatchObject({ send: ['c1'], fetch: [] })
   })
 })
 
@@ -63,7 +63,7 @@ describe('a contact that is deleted on the server while edits of ours wait', () 
     await engine.applyPage({ rows: [gone], state: done })
     const view = await window.contact({ id: 'c1' })
     expect(view).toMatchObject({ deleted: true, text: { firstName: { value: 'Mine', state: { kind: 'pending' } } } })
-    expect(await engine.due()).toEqual({ send: [], fetch: [] })
+    expect(await engine.due()).toMatchObject({ send: [], fetch: [] })
   })
 
   test('is known to be when the server does not know it any more', async () => {
@@ -72,7 +72,7 @@ describe('a contact that is deleted on the server while edits of ours wait', () 
     await engine.applyPage({ rows: [person(1, { updatedUtc: '12' })], state: done })
     await engine.rebase({ id: 'c1', contact: null, quiet: false })
     expect(await window.contact({ id: 'c1' })).toMatchObject({ deleted: true, name: 'Mine' })
-    expect(await engine.due()).toEqual({ send: [], fetch: [] })
+    expect(await engine.due()).toMatchObject({ send: [], fetch: [] })
   })
 })
 
@@ -199,7 +199,7 @@ describe('an engine', () => {
     await engine.applyPage({ rows: [person(1)], state: done })
     await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })
     await Promise.all([engine.beginSend({ id: 'c1' }), engine.connect({ account: 'a' })])
-    expect(await engine.due()).toEqual({ send: ['c1'], fetch: [] })
+    expect(await engine.due()).toMatchObject({ send: ['c1'], fetch: [] })
   })
 })
 
@@ -210,7 +210,7 @@ describe('a profile of another format', () => {
     await engine.applyPage({ rows: [person(1)], state: { marks: ['2026-05-18T00:00:00Z'], walk: null } })
     for (const [key, page] of disk.pages) disk.pages.set(key, { ...page, format: 99 })
     const again = await openTwin(disk)
-    expect(await again.engine.connect({ account: 'a' })).toEqual({ marks: [], walk: null })
+    expect(await again.engine.connect({ account: 'a' })).toMatchObject({ contacts: { marks: [], walk: null } })
   })
 
   test('unknown user state is left alone, and opening says so', async () => {

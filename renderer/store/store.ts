@@ -1,9 +1,13 @@
 import type { Contact } from '../../shared/contact'
+import { emptyContact } from '../../shared/create'
+import type { JournalRecord } from '../../shared/journal'
 import type { StoreEvent } from '../../shared/store-port'
 import type { StoreNotice, Summary } from './api'
+import { nowhere } from './directory'
 import { loadState, snapshotOf } from './load'
 import { maxBytes, readPage } from './pages'
-import { type PageUse, plan, type State, summarize, type Update } from './state'
+import { plan, type Update } from './plan'
+import { type PageUse, type State, summarize } from './state'
 import { format, type Storage } from './storage'
 import { toRow } from './views'
 
@@ -14,11 +18,13 @@ export type StoreDeps = {
   locale: string
   /** Wall time in ms, for display only. */
   now: () => number
-  newGeneration: () => string
+  newId: () => string
   /** To the window. */
   notify: (notice: StoreNotice) => void
   /** To the engine. */
   tell: (event: StoreEvent) => void
+  /** Writes user state to its second home. Resolves once it is there, for a durable record past a power cut. */
+  keep: (record: JournalRecord) => Promise<void>
 }
 
 /** The contacts and edits of one account. Whatever changes them goes through `change`, one after the other. */
@@ -26,9 +32,13 @@ export type Store = StoreDeps & {
   state: State
   /**
    * Runs `make` alone, writes its update in one strict transaction, and only then takes it into memory: an update
-   * that fails has not happened. Null changes nothing.
+   * that fails has not happened. Null changes nothing. `durable`: resolves only when user state is in both homes (S12).
    */
-  change: <T>(make: () => Promise<{ update: Update | null; value: T }>) => Promise<T>
+  change: <T>(make: () => Promise<{ update: Update | null; value: T }>, durable?: boolean) => Promise<T>
+  /** Runs `work` after all changes and takes no more: another store is opened over the same storage in it. */
+  retire: <T>(work: () => Promise<T>) => Promise<T>
+  /** The id a contact has now: one made here gets another from the server. */
+  idOf: (id: string) => string
   /** The server's row of a contact, as stored. */
   contact: (id: string) => Promise<Contact | undefined>
   summary: () => Summary
@@ -52,12 +62,13 @@ const foldedAtOnce = 64
 
 export async function openStore(deps: StoreDeps): Promise<Store> {
   const { storage } = deps
-  const state = await loadState(storage, deps.locale, deps.newGeneration)
+  const state = await loadState(storage, deps.locale, deps.newId)
   const pages = new Map<number, readonly Contact[]>()
   let version = 1
   let queue: Promise<unknown> = Promise.resolve()
   let snapshotCovers = (await storage.get('snapshot', 0))?.covers ?? 0
   let screen = ''
+  let retired = false
 
   async function page(no: number): Promise<readonly Contact[]> {
     const known = pages.get(no)
@@ -82,6 +93,7 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
   async function contact(id: string): Promise<Contact | undefined> {
     const entry = state.directory.get(id)
     if (!entry) return undefined
+    if (entry.place === nowhere) return emptyContact(id)
     const found = (await page(entry.place.page))[entry.place.slot]
     if (state.directory.get(id) !== entry) return contact(id)
     return found?.id === id ? found : undefined
@@ -108,20 +120,40 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     return { ...update, folded }
   }
 
-  function change<T>(make: () => Promise<{ update: Update | null; value: T }>): Promise<T> {
+  function change<T>(make: () => Promise<{ update: Update | null; value: T }>, durable = false): Promise<T> {
     const turn = queue.then(async () => {
+      if (retired) throw new Error('another store has taken over')
       const { update, value } = await make()
-      if (update) {
-        const { change, apply } = plan(state, await fold(update))
-        await storage.commit(change)
-        const changed = apply()
-        version++
-        deps.notify({ kind: 'changed', summary: summary(), contacts: changed.length > 50 ? 'many' : changed })
-      }
-      return value
+      const done = update && (await commit(update, durable))
+      // What changes nothing may be what the second home has not taken before: it has to have it now (S12).
+      return { value, kept: durable ? (done?.second ?? deps.keep(recordOf({}))) : null }
     })
     queue = turn.catch(() => {})
-    return turn
+    // The next change need not wait for the second home of this one: records arrive there in order.
+    return turn.then(async ({ value, kept }) => {
+      await kept
+      return value
+    })
+  }
+
+  /** Resolves once the update is on disk; gives what its second home makes of it, or null where that is not touched. */
+  async function commit(update: Update, durable: boolean): Promise<{ second: Promise<void> | null }> {
+    const { change, rows, lastPage, apply } = plan(state, await fold(update))
+    await storage.commit(change)
+    const moved = rows !== null || lastPage !== state.lastPage
+    const changed = apply()
+    version++
+    deps.notify({ kind: 'changed', summary: summary(), contacts: changed.length > 50 ? 'many' : changed })
+    if (!moved) return { second: null }
+    const second = deps.keep(recordOf(rows ?? {}, durable))
+    // What nobody waits for is made good by the next record.
+    if (!durable) second.catch(() => {})
+    return { second }
+  }
+
+  function recordOf(rows: JournalRecord['rows'], durable = true): JournalRecord {
+    const { generation, seq, lastPage } = state
+    return { generation, seq, lastPage, whole: false, durable, rows }
   }
 
   const summary = () => summarize(state, version)
@@ -142,6 +174,16 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     ...deps,
     state,
     change,
+    retire(work) {
+      const turn = queue.then(async () => {
+        const result = await work()
+        retired = true
+        return result
+      })
+      queue = turn.catch(() => {})
+      return turn
+    },
+    idOf: (id) => state.aliases.get(id) ?? id,
     contact,
     summary,
     // In the queue, so that a snapshot never mixes two states.

@@ -1,129 +1,155 @@
 import type { Contact } from '../../shared/contact'
 import { isUncertain } from '../../shared/edits'
-import { readText, type TextField, textFields } from '../../shared/fields'
-import type { Value } from '../../shared/leaf'
-import { fieldOf, parsePath, tagPath } from '../../shared/path'
-import type { ContactView, FieldState, Row, TagView, Waiting } from './api'
+import { readText, type TextField, textFields, type WriteOnlyField } from '../../shared/fields'
+import { unknown, type Value } from '../../shared/leaf'
+import {
+  created,
+  deleted,
+  type LeafPath,
+  linkPath,
+  parsePath,
+  primaryCompany,
+  refPath,
+  tagPath,
+} from '../../shared/path'
+import { alikeAt, onTop } from '../../shared/wire'
+import type { CompanyView, ContactView, FieldState, FieldView, RefView, Row, TagView } from './api'
 import type { Entry } from './directory'
 import { initialsOf, subtitleOf } from './list-fields'
-import { type Held, needsUser, type State } from './state'
+import { type Held, isHeld, needsUser, type State, wholeContact } from './state'
 
 export function toRow(state: State, entry: Entry): Row {
   const edits = state.edits.get(entry.id) ?? []
-  const review = edits.length > 0 && (entry.server.deleted || edits.some(needsUser))
-  const mark = review ? 'review' : edits.length > 0 ? 'waiting' : 'none'
+  const notes = state.notes.get(entry.id) ?? []
+  const undecided = edits.length > 0 && (entry.server.deleted || edits.some(needsUser))
+  const review = undecided || notes.some(({ refused }) => refused !== null)
+  const mark = review ? 'review' : edits.length + notes.length > 0 ? 'waiting' : 'none'
   const { id, name, shown } = entry
   return { id, name, subtitle: subtitleOf(shown), initials: initialsOf(shown), mark }
 }
 
+type Edits = ReadonlyMap<LeafPath, Held>
+
 /** A contact as the detail pane shows it: the server's row with the user's edits on top. */
 export function toView(state: State, entry: Entry, contact: Contact): ContactView {
-  const edits = new Map((state.edits.get(entry.id) ?? []).map((held) => [held.path, held]))
-  const drafts = state.drafts.get(entry.id)
+  const { id } = entry
+  const edits: Edits = new Map((state.edits.get(id) ?? []).map((held) => [held.path, held]))
+  const drafts = state.drafts.get(id)
   const text = Object.fromEntries(
-    textFields.map((field) => {
+    textFields.map((field): [TextField, FieldView] => {
       const held = edits.get(field)
       const value = held ? textOf(held.leaf.mine) : readText(contact, field)
-      return [field, { value, state: held ? stateOf(held) : { kind: 'clean' }, draft: drafts?.get(field) ?? null }]
+      const view = { value, state: stateOf(held, textOf), draft: drafts?.get(field) ?? null }
+      return [field, { ...view, held: isHeld(state, id, field) }]
     }),
-  ) as Record<TextField, ContactView['text'][TextField]>
+  ) as ContactView['text']
   return {
-    id: entry.id,
+    id,
     name: entry.name,
     initials: initialsOf(entry.shown),
     deleted: entry.server.deleted,
+    deletion: stateOf(edits.get(deleted), (value) => value),
+    created: createdOf(state, edits),
+    held: isHeld(state, id, wholeContact),
     text,
+    blocked: unreadView(state, id, { field: 'blocked', held: edits.get('blocked') }),
     tags: tagsOf(contact, edits),
-    companies: (contact.companies ?? []).map((company) => ({
-      id: company.id,
-      name: company.name ?? '',
-      jobTitle: company.jobTitle ?? '',
-      primary: company.isPrimary ?? false,
-    })),
-    externalRefs: (contact.externalRefs ?? []).map(({ namespace, id }) => ({ namespace, id })),
+    companies: companiesOf(state, contact, edits),
+    primaryCompany: stateOf(edits.get(primaryCompany), textOf),
+    externalRefs: refsOf(contact, edits),
+    notes: (state.notes.get(id) ?? []).map(({ key, type, note, savedAt, refused }) => {
+      return { key, type, note, savedAt, refused, held: isHeld(state, id, key) }
+    }),
   }
 }
 
-function textOf(value: Value): string | null {
-  return typeof value === 'string' ? value : null
-}
+const textOf = (value: Value): string | null => (typeof value === 'string' ? value : null)
+const flagOf = (value: Value): boolean | null => (typeof value === 'boolean' ? value : null)
+const linkOf = (value: Value): string | null | false => (value === false ? false : textOf(value))
 
-function stateOf(held: Held): FieldState {
-  const { leaf, conflict, refused, savedAt, conflictAt } = held
-  const was = textOf(leaf.base)
+function stateOf<T>(held: Held | undefined, as: (value: Value) => T): FieldState<T> {
+  if (!held) return { kind: 'clean' }
+  const { leaf, conflict, refused, savedAt, conflictAt: at } = held
+  const was = as(leaf.base)
   if (conflict) {
-    return { kind: 'conflict', base: was, mine: textOf(leaf.mine), theirs: textOf(conflict.theirs), at: conflictAt }
+    return { kind: 'conflict', base: was, mine: as(leaf.mine), theirs: as(conflict.theirs), at, who: conflict.who }
   }
   if (refused !== null) return { kind: 'refused', was, message: refused, savedAt }
   return isUncertain(held) ? { kind: 'checking' } : { kind: 'pending', was, savedAt }
 }
 
-function tagsOf(contact: Contact, edits: ReadonlyMap<string, Held>): TagView[] {
+/** A write-only field shows what is wanted, else what we last set it to. */
+function unreadView(
+  state: State,
+  id: string,
+  { field, held }: { field: WriteOnlyField; held: Held | undefined },
+): FieldView<boolean | null> {
+  const value = held ? held.leaf.mine : (state.known.get(id)?.get(field) ?? unknown)
+  const draft = state.drafts.get(id)?.get(field) ?? null
+  return { value: flagOf(value), state: stateOf(held, flagOf), draft, held: isHeld(state, id, field) }
+}
+
+function createdOf(state: State, edits: Edits): ContactView['created'] {
+  const mark = edits.get(created)
+  if (!mark) return null
+  const email = edits.get('email')?.leaf.mine
+  // One that has left and may have landed is perhaps the one that has the email.
+  const clashes = mark.refused !== null && mark.leaf.sent.length === 0
+  const taken = clashes && typeof email === 'string' ? byEmail(state, email, mark.contact) : null
+  return { refused: mark.refused, taken: taken && { id: taken.id, name: taken.name } }
+}
+
+function byEmail({ directory }: State, email: string, not: string): Entry | null {
+  const alike = alikeAt('email')
+  const entries = directory.select({ text: '', show: 'all', tag: null, company: null })
+  return entries.find(({ id, server }) => id !== not && server.email !== null && alike(server.email, email)) ?? null
+}
+
+function tagsOf(contact: Contact, edits: Edits): TagView[] {
   const server = contact.tags ?? []
-  const views = server.map((tag) => tagView(tag, true, edits.get(tagPath(tag))))
-  for (const held of edits.values()) {
-    const parts = parsePath(held.path)
-    if (parts?.kind !== 'element' || server.includes(parts.element)) continue
-    if (held.leaf.mine === true) views.push(tagView(parts.element, false, held))
+  const views = server.map((tag) => ({ tag, ...elementView(true, edits.get(tagPath(tag))) }))
+  for (const { path, leaf } of edits.values()) {
+    const parts = parsePath(path)
+    if (parts?.kind !== 'element' || parts.field !== 'tags' || server.includes(parts.element)) continue
+    if (leaf.mine === true) views.push({ tag: parts.element, ...elementView(false, edits.get(path)) })
   }
   return views
 }
 
-function tagView(tag: string, was: boolean, held: Held | undefined): TagView {
-  if (held && held.refused !== null) return { tag, was, state: 'refused', message: held.refused }
+function refsOf(contact: Contact, edits: Edits): RefView[] {
+  const wanted = onTop(contact, wishesOf(edits)).externalRefs ?? []
+  const server = contact.externalRefs ?? []
+  const paths = new Set(server.map(refPath))
+  const added = wanted.filter((ref) => !paths.has(refPath(ref)))
+  return [...server, ...added].map(({ namespace, id }) => {
+    const path = refPath({ namespace, id })
+    return { namespace, id, path, ...elementView(paths.has(path), edits.get(path)) }
+  })
+}
+
+function elementView(was: boolean, held: Held | undefined): Pick<TagView, 'was' | 'state' | 'message'> {
+  if (held && held.refused !== null) return { was, state: 'refused', message: held.refused }
   const wanted = held ? held.leaf.mine === true : was
-  return { tag, was, state: wanted === was ? 'clean' : wanted ? 'added' : 'removed' }
+  return { was, state: wanted === was ? 'clean' : wanted ? 'added' : 'removed' }
 }
 
-/** Every change that has not reached the server, one per contact and field, oldest first. */
-export function toWaiting(state: State): Waiting[] {
-  const changes: (Waiting & { seq: number })[] = []
-  for (const [id, edits] of state.edits) {
-    const entry = state.directory.get(id)
-    if (!entry) continue
-    for (const [field, group] of byField(edits)) {
-      changes.push({
-        id,
-        name: entry.name,
-        initials: initialsOf(entry.shown),
-        field,
-        change: changeOf(group),
-        savedAt: Math.max(...group.map((held) => held.savedAt)),
-        status: statusOf(state, entry, group),
-        seq: Math.min(...group.map((held) => held.seq)),
-      })
+function companiesOf(state: State, contact: Contact, edits: Edits): CompanyView[] {
+  const server = contact.companies ?? []
+  const wanted = onTop(contact, wishesOf(edits)).companies ?? []
+  const added = wanted.filter(({ id }) => !server.some((company) => company.id === id))
+  return [...server, ...added].map(({ id, name, jobTitle }) => {
+    const now = wanted.find((company) => company.id === id)
+    return {
+      id,
+      name: name || state.companies.get(id) || '',
+      jobTitle: (now ?? { jobTitle }).jobTitle ?? '',
+      primary: now?.isPrimary ?? false,
+      removed: now === undefined,
+      state: stateOf(edits.get(linkPath(id)), linkOf),
     }
-  }
-  return changes.sort((a, b) => a.seq - b.seq).map(({ seq: _, ...change }) => change)
+  })
 }
 
-function byField(edits: readonly Held[]): Map<string, Held[]> {
-  const groups = new Map<string, Held[]>()
-  for (const held of edits) {
-    const field = fieldOf(held.path)
-    groups.set(field, [...(groups.get(field) ?? []), held])
-  }
-  return groups
-}
-
-function changeOf(group: readonly Held[]): Waiting['change'] {
-  const [first] = group
-  if (first && parsePath(first.path)?.kind === 'text') {
-    return { kind: 'text', from: textOf(first.leaf.base), to: textOf(first.leaf.mine) }
-  }
-  const elements = (wanted: boolean) =>
-    group.flatMap(({ path, leaf }) => {
-      const parts = parsePath(path)
-      return parts?.kind === 'element' && leaf.mine === wanted && leaf.mine !== leaf.base ? [parts.element] : []
-    })
-  return { kind: 'set', added: elements(true), removed: elements(false) }
-}
-
-function statusOf(state: State, entry: Entry, group: readonly Held[]): Waiting['status'] {
-  if (entry.server.deleted) return { kind: 'deleted' }
-  if (group.some((held) => held.conflict)) return { kind: 'conflict' }
-  const refused = group.find((held) => held.refused !== null)?.refused
-  if (refused) return { kind: 'refused', message: refused }
-  if (state.inFlight.has(entry.id)) return { kind: 'sending' }
-  return { kind: group.every(isUncertain) ? 'checking' : 'waiting' }
+function wishesOf(edits: Edits): { path: LeafPath; mine: Value }[] {
+  return [...edits.values()].map(({ path, leaf }) => ({ path, mine: leaf.mine }))
 }

@@ -1,12 +1,12 @@
-import { alikeAt, change, discard, type Edit } from '../../shared/edits'
-import { checkText } from '../../shared/fields'
-import { keepMine, type Value } from '../../shared/leaf'
-import { type LeafPath, parsePath } from '../../shared/path'
-import type { Query, Saved, WindowCalls } from './api'
-import type { Held } from './state'
-import { format, StorageFull } from './storage'
+import type { LeafPath } from '../../shared/path'
+import type { Query, WindowCalls } from './api'
+import { createContactCalls } from './contact-calls'
+import { createEditCalls } from './edit-calls'
+import { format } from './storage'
 import type { Store } from './store'
-import { toRow, toView, toWaiting } from './views'
+import { createTransferCalls } from './transfer-calls'
+import { toRow, toView } from './views'
+import { toWaiting } from './waiting'
 
 type Handlers = {
   [C in Exclude<keyof WindowCalls, 'open'>]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']>
@@ -19,38 +19,6 @@ export function createWindowCalls(store: Store): Handlers {
   const { state } = store
   const select = (query: Query) => state.directory.select(query)
 
-  /** Changes one edit in a transaction of its own. `step` gets the edit as it is now; undefined leaves it alone. */
-  async function edit<T>(
-    id: string,
-    path: LeafPath,
-    step: (held: Held | null) => Promise<{ edit: Edit | null | undefined; value: T }>,
-  ): Promise<T | Saved> {
-    if (!parsePath(path)) return { kind: 'not-saved', cause: 'failed' }
-    try {
-      const value = await store.change(async () => {
-        const list = state.edits.get(id) ?? []
-        const held = list.find((other) => other.path === path) ?? null
-        const result = await step(held)
-        if (result.edit === undefined || result.edit === held) return { update: null, value: result.value }
-        const others = list.filter((other) => other.path !== path)
-        const edits = result.edit ? [...others, dated(id, held, result.edit)] : others
-        return { update: { edits: new Map([[id, edits]]) }, value: result.value }
-      })
-      store.tell({ kind: 'edited', id })
-      return value
-    } catch (error) {
-      return { kind: 'not-saved', cause: error instanceof StorageFull ? 'full' : 'failed' }
-    }
-  }
-
-  const dated = (contact: string, held: Held | null, after: Edit): Held => ({
-    ...after,
-    contact,
-    seq: state.seq + 1,
-    savedAt: store.now(),
-    conflictAt: held?.conflictAt ?? 0,
-  })
-
   async function draft(id: string, path: LeafPath, text: string | null): Promise<void> {
     const key: [string, string] = [id, path]
     await store.storage.commit({
@@ -61,9 +29,11 @@ export function createWindowCalls(store: Store): Handlers {
     drafts.size > 0 ? state.drafts.set(id, drafts) : state.drafts.delete(id)
   }
 
-  const saved: Saved = { kind: 'saved' }
-
   return {
+    ...createEditCalls(store),
+    ...createContactCalls(store),
+    ...createTransferCalls(store),
+
     async list(query) {
       return { matched: select(query).length, total: state.directory.size() }
     },
@@ -73,7 +43,7 @@ export function createWindowCalls(store: Store): Handlers {
         .map((entry) => toRow(state, entry))
     },
     async position({ query, id }) {
-      const entry = state.directory.get(id)
+      const entry = state.directory.get(store.idOf(id))
       return entry ? select(query).indexOf(entry) : -1
     },
     async facets() {
@@ -83,64 +53,36 @@ export function createWindowCalls(store: Store): Handlers {
         companies: count(all.map((entry) => entry.shown.company).filter(Boolean)),
       }
     },
-    async contact({ id }) {
+    async contact({ id: given }) {
+      const id = store.idOf(given)
       const contact = await store.contact(id)
       const entry = state.directory.get(id)
       return entry && contact ? toView(state, entry, contact) : null
     },
     async opened({ id }) {
-      store.tell({ kind: 'opened', id })
+      store.tell({ kind: 'opened', id: id && store.idOf(id) })
       return null
     },
     async waiting() {
       return toWaiting(state)
     },
-
-    async edit({ id, path, value }) {
-      const wish = wishOf(path, value)
-      if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
-      return edit<Saved>(id, path, async (held) => {
-        const contact = await store.contact(id)
-        if (!contact) return { edit: undefined, value: { kind: 'not-saved', cause: 'gone' } }
-        return { edit: change(held, contact, path, wish.value), value: saved }
-      })
+    async policy({ policy }) {
+      if (policy) await store.change(async () => ({ update: { policy }, value: null }))
+      return state.policy
     },
-    revert: ({ id, path, was }) =>
-      edit<Saved>(id, path, async (held) => {
-        if (held && (held.conflict || alikeAt(path)(held.leaf.base, was))) return { edit: discard(held), value: saved }
-        // Sent and accepted since it was shown: the value has to be brought back.
-        const contact = await store.contact(id)
-        if (!contact) return { edit: undefined, value: { kind: 'not-saved', cause: 'gone' } }
-        return { edit: change(held, contact, path, was), value: saved }
-      }),
-    retry: ({ id, path }) =>
-      edit<Saved>(id, path, async (held) => ({ edit: held ? { ...held, refused: null } : undefined, value: saved })),
-    resolve: ({ id, path, theirs, choice }) =>
-      edit<Saved | { kind: 'moved' }>(id, path, async (held) => {
-        if (held?.conflict?.theirs !== theirs) return { edit: undefined, value: { kind: 'moved' } }
-        if (choice === 'theirs') return { edit: null, value: saved }
-        const leaf = keepMine(held.leaf, theirs)
-        return { edit: leaf && { ...held, leaf, conflict: null }, value: saved }
-      }),
-    async acceptDeletion({ id }) {
-      await store.change(async () => {
-        const deleted = state.directory.get(id)?.server.deleted
-        return { update: deleted ? { edits: new Map([[id, []]]) } : null, value: null }
-      })
-      return saved
+    async history({ before, count }) {
+      const rows = await store.storage.all('history')
+      const older = before === null ? rows : rows.filter(({ no }) => no < before)
+      return older
+        .slice(-count)
+        .reverse()
+        .map(({ format: _, ...entry }) => entry)
     },
     async draft({ id, path, text }) {
-      await draft(id, path, text)
+      await draft(store.idOf(id), path, text)
       return null
     },
   }
-}
-
-/** What is wanted, from what was typed or switched. */
-function wishOf(path: LeafPath, value: string | null | boolean) {
-  const parts = parsePath(path)
-  if (parts?.kind === 'text') return checkText(parts.field, typeof value === 'string' ? value : '')
-  return { kind: 'ok', value: (value === true) satisfies Value } as const
 }
 
 function count(names: readonly string[]): { name: string; count: number }[] {

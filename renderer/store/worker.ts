@@ -1,7 +1,7 @@
 import { createPeer } from '../../shared/rpc'
 import type { OpenAccount } from './account'
 import type { Opened, WindowCalls } from './api'
-import { openDexieStorage } from './dexie-storage'
+import { databasesOf, openDexieStorage } from './dexie-storage'
 
 /** This module runs in a dedicated worker; the project's types are the window's. */
 const scope = self as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>
@@ -15,12 +15,12 @@ const window = createPeer<Record<never, never>, WindowCalls>({
     receive: (listener) =>
       scope.addEventListener('message', (event) => {
         const port = event.ports[0]
-        if (event.data === 'main-port' && port) current?.connectEngine(port)
+        if (event.data === 'main-port' && port) current?.connectMain(port)
         else listener(event.data)
       }),
   },
   // The window and the worker are one build: what the window asks is believed.
-  serves: { handlers: () => ({ open: openInTurn, ...current?.calls }) },
+  serves: { handlers: () => ({ open: openInTurn, ...current?.calls() }) },
   onForeign: (why) => console.error(`store: ${why}`),
 })
 
@@ -31,15 +31,22 @@ function openInTurn(args: WindowCalls['open']['args']): Promise<Opened> {
   return turn
 }
 
-async function open({ account, locale }: WindowCalls['open']['args']): Promise<Opened> {
+async function open(args: WindowCalls['open']['args']): Promise<Opened> {
   current?.close()
   current = null
-  const opened = await openDexieStorage(`fieldbook-${account}`)
+  const { current: name, next } = await databasesOf(args.account)
+  const opened = await openAt(name, args)
+  // One that can't be read is left as it is: what was unsent in it is in the journal, and the rest is pulled again.
+  return opened.kind === 'failed' && opened.cause === 'damaged' ? openAt(next, args) : opened
+}
+
+async function openAt(name: string, { account, locale }: WindowCalls['open']['args']): Promise<Opened> {
+  const opened = await openDexieStorage(name)
   if (opened.kind === 'failed') return opened
   const { storage } = opened
   // The screen as it was left is painted while everything else is still being read, the code of the store first: its
   // parsers and telephone number rules take longer to compile than these few rows to fetch.
-  const first = await storage.get('meta', 'first')
+  const first = await storage.get('meta', 'first').catch(() => undefined)
   if (first?.format === 1) window.emit({ kind: 'first', ...(first.value as object) })
   const { openAccount } = await import('./account')
   const result = await openAccount({ account, storage, locale, emit: window.emit })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SyncStatus } from '../../shared/ipc'
 import { type PillInput, pillOf } from './pill'
 
-const idle: SyncStatus = { state: { kind: 'idle' }, lastSynced: null, pulled: true, firstPull: false }
+const idle: SyncStatus = { state: { kind: 'idle' }, lastSynced: null, pulled: true, firstPull: false, leftMs: null }
 const input = (status: Partial<SyncStatus>, counts: { waiting?: number; review?: number } = {}): PillInput => ({
   status: { ...idle, ...status },
   summary: { total: 10, waiting: 0, review: 0, version: 1, ...counts },

@@ -1,7 +1,6 @@
 import { createMemo, createSignal } from 'solid-js'
-import { parsePath } from '../../shared/path'
+import { deleted } from '../../shared/path'
 import type { Session } from '../session/session'
-import type { ContactView } from '../store/api'
 import { type Change, drop, emptyStack, moved, push } from './undo-stack'
 
 export type UndoHistory = ReturnType<typeof createUndoHistory>
@@ -11,21 +10,26 @@ export function createUndoHistory(session: Session) {
   const [stack, setStack] = createSignal(emptyStack)
   let busy = false
 
+  /** Back to a value, provided that the one it leaves still stands: the store looks, as the contact may be on its way. */
+  function setTo({ id, path, from, to }: Change) {
+    if (path !== deleted) return session.call('undo', { id, path, from, to })
+    return from === true ? session.call('remove', { id }) : session.call('revert', { id, path, was: false })
+  }
+
   async function step(change: Change | undefined, back: boolean): Promise<string | null> {
     if (!change || busy) return null
     busy = true
     try {
-      const [expected, value] = back ? [change.to, change.from] : [change.from, change.to]
-      const view = await session.call('contact', { id: change.id })
-      if (!view || valueAt(view, change.path) !== expected) {
-        setStack((s) => drop(s, change))
-        session.notices.show({ kind: 'done', key: 'noUndo' })
-        return null
+      const result = await setTo(back ? change : { ...change, from: change.to, to: change.from })
+      if (result.kind === 'saved') {
+        setStack((s) => moved(s, change, back))
+        return change.id
       }
-      const saved = await session.call('edit', { id: change.id, path: change.path, value })
-      if (saved.kind === 'saved') setStack((s) => moved(s, change, back))
-      else session.notices.show({ kind: 'trouble', key: 'undoFailed' })
-      return saved.kind === 'saved' ? change.id : null
+      // What has changed since, or is gone, will not be what the edit left again.
+      const lost = result.kind === 'moved' || (result.kind === 'not-saved' && result.cause === 'gone')
+      if (lost) setStack((s) => drop(s, change))
+      session.notices.show(lost ? { kind: 'done', key: 'noUndo' } : { kind: 'trouble', key: 'undoFailed' })
+      return null
     } catch {
       session.notices.show({ kind: 'trouble', key: 'undoFailed' })
       return null
@@ -36,6 +40,8 @@ export function createUndoHistory(session: Session) {
 
   return {
     record: (change: Change) => setStack((s) => push(s, change)),
+    /** Takes out an edit that was taken back by another way. */
+    forget: (change: Change) => setStack((s) => drop(s, change)),
     clear: () => setStack(emptyStack),
     canUndo: createMemo(() => stack().done.length > 0),
     canRedo: createMemo(() => stack().undone.length > 0),
@@ -43,10 +49,4 @@ export function createUndoHistory(session: Session) {
     undo: () => step(stack().done.at(-1), true),
     redo: () => step(stack().undone.at(-1), false),
   }
-}
-
-function valueAt(view: ContactView, path: string): string | null | boolean | undefined {
-  const parts = parsePath(path)
-  if (parts?.kind === 'text') return view.text[parts.field].value
-  return parts ? view.tags.some((tag) => tag.tag === parts.element && tag.state !== 'removed') : undefined
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unknown } from '../../shared/leaf'
 import { type Change, drop, emptyStack, moved, push, redo, undo } from './undo-stack'
 
 const change = (from: string, to: string): Change => ({ id: 'c1', path: 'email', from, to })
@@ -16,6 +17,11 @@ test('a new edit forgets what was undone', () => {
 
 test('an edit that changes nothing is not remembered', () => {
   expect(push(emptyStack, change('x', 'x'))).toBe(emptyStack)
+})
+
+test('an edit of a value that nobody knew is not remembered: there is nothing to go back to', () => {
+  const [on, off] = [{ from: unknown, to: true } as const, { from: false, to: unknown } as const]
+  for (const values of [on, off]) expect(push(emptyStack, { id: 'c1', path: 'blocked', ...values })).toBe(emptyStack)
 })
 
 test('an edit whose value has moved on is taken out on both sides', () => {

@@ -1,7 +1,8 @@
+import { unknown, type Value } from '../../shared/leaf'
 import type { LeafPath } from '../../shared/path'
 
 /** A saved edit as undo sees it. */
-export type Change = { id: string; path: LeafPath; from: string | null | boolean; to: string | null | boolean }
+export type Change = { id: string; path: LeafPath; from: Value; to: Value }
 
 export type UndoStack = { done: readonly Change[]; undone: readonly Change[] }
 
@@ -10,9 +11,10 @@ const KEPT = 200
 
 export const emptyStack: UndoStack = { done: [], undone: [] }
 
-/** A new edit: what was undone before it can't be done again. */
+/** A new edit: what was undone before it can't be done again. Nobody can go back to a value that nobody knows. */
 export function push(stack: UndoStack, change: Change): UndoStack {
-  return change.from === change.to ? stack : { done: [...stack.done, change].slice(-KEPT), undone: [] }
+  if (change.from === change.to || change.from === unknown || change.to === unknown) return stack
+  return { done: [...stack.done, change].slice(-KEPT), undone: [] }
 }
 
 /** Moves the newest edit over; its `from` is to be set again, provided that its `to` still stands. */

@@ -1,4 +1,4 @@
-import { createMemo, createResource, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createResource, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import { createThrottle } from '../list/throttle'
@@ -10,7 +10,9 @@ import { Button } from '../ui/button'
 import { narrow } from '../ui/narrow'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
+import { exportChanges, importChanges } from './changes-file'
 import { needsReview } from './needs-review'
+import { PolicyChoice } from './policy-choice'
 import styles from './waiting-pane.module.css'
 import { WaitingRow } from './waiting-row'
 
@@ -43,12 +45,17 @@ export function WaitingPane() {
     const { waiting, review: undecided } = session.summary()
     return review() ? words.waiting.toReview(undecided) : words.waiting.left(waiting + undecided)
   }
+  const about = () => {
+    const ms = session.told()?.status.leftMs
+    return ms && !review() ? `, ${words.waiting.about(ms)}` : ''
+  }
   const synced = () => {
     const at = session.told()?.status.lastSynced
     return at ? words.sync.lastSynced(at, Date.now()) : words.sync.neverSynced
   }
-  // The focus was in what this pane replaces.
-  onMount(() => document.activeElement === document.body && pane?.focus())
+  const catchFocus = () => document.activeElement === document.body && pane?.focus()
+  onMount(catchFocus) // it was in what this pane replaces
+  createEffect(on(shown, catchFocus, { defer: true })) // or in a row that is gone
   return (
     <main ref={pane} class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="waiting-title">
       <header class={styles.header}>
@@ -56,9 +63,16 @@ export function WaitingPane() {
         <div class={styles.what}>
           <h1 id="waiting-title">{review() ? words.waiting.reviewTitle : words.waiting.title}</h1>
           <p>
-            {synced()}. <b>{left()}</b>
+            {synced()}. <b>{left() + about()}</b>
           </p>
         </div>
+        <Button label={words.waiting.import} look="ghost" onClick={() => importChanges(desk)} />
+        <Button
+          label={words.waiting.export}
+          look="ghost"
+          disabled={shown().size === 0}
+          onClick={() => exportChanges(desk)}
+        />
         <Button label={words.sync.syncNow} icon="sync" look="filled" onClick={() => syncNow(session)} />
       </header>
       <div class={styles.scroll}>
@@ -86,6 +100,7 @@ export function WaitingPane() {
           </Show>
         </Show>
       </div>
+      <PolicyChoice />
       <Show when={narrow()}>
         <div class={styles.foot}>
           <SyncPill />

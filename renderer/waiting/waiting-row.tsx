@@ -15,7 +15,10 @@ import { WaitingStatus } from './waiting-status'
 export function WaitingRow(props: { change: Waiting }) {
   const desk = useDesk()
   const id = createUniqueId()
-  const label = () => fieldLabel(props.change.field)
+  const label = () => {
+    const { change, field } = props.change
+    return change.kind === 'note' ? words.contact.noteKinds[change.type] : fieldLabel(field)
+  }
   return (
     <tr class={styles.row}>
       <td>
@@ -48,6 +51,7 @@ export function WaitingRow(props: { change: Waiting }) {
 
 function ChangeText(props: { change: Waiting }) {
   const text = () => (props.change.change.kind === 'text' ? props.change.change : undefined)
+  const note = () => (props.change.change.kind === 'note' ? props.change.change : undefined)
   const set = () => (props.change.change.kind === 'set' ? props.change.change : undefined)
   return (
     <div class={styles.change}>
@@ -61,6 +65,7 @@ function ChangeText(props: { change: Waiting }) {
           </>
         )}
       </Show>
+      <Show when={note()}>{(change) => <span class={`${styles.new} ${shared.cut}`}>{change().note}</span>}</Show>
       <Show when={set()?.added.length}>
         <Icon name="plus" size={14} />
         <span class={shared.spoken}>{words.waiting.added}</span>

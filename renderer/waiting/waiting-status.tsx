@@ -14,6 +14,8 @@ export function WaitingStatus(props: { change: Waiting; label: string }) {
   const { session } = useDesk()
   const look = (): Look => {
     const { status } = props.change
+    const stops = status.kind === 'waiting' || status.kind === 'checking'
+    if (props.change.held && stops) return { icon: 'lock', tone: 'quiet', text: [words.waiting.held] }
     switch (status.kind) {
       case 'waiting':
         return { icon: 'clock', tone: 'quiet', text: [held(session.told()?.status.state.kind)] }

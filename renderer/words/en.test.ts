@@ -21,6 +21,19 @@ test('ages are short', () => {
   expect(en.format.age(noon - 150 * minute, noon)).toBe('2h')
 })
 
+test('an estimate is in seconds below 90 s, in minutes below 90 min, else in hours', () => {
+  expect([400, 15_000, 89_000].map(en.format.duration)).toEqual(['1 s', '15 s', '89 s'])
+  expect([90_000, 12 * minute, 89 * minute].map(en.format.duration)).toEqual(['2 min', '12 min', '89 min'])
+  expect([90 * minute, 300 * minute].map(en.format.duration)).toEqual(['2 h', '5 h'])
+})
+
+test('who changed a field on the server is named with the time, and without where the time is none', () => {
+  expect(en.field.changedBy('Karin Berg', '2026-11-23T10:42:00.1234567Z')).toMatch(
+    /^Changed by Karin Berg on Propstreet, .*\d\d:42\.$/,
+  )
+  expect(en.field.changedBy('Karin Berg', 'yesterday')).toBe('Changed by Karin Berg on Propstreet.')
+})
+
 test('languages have names, and a code nobody knows stays as it is', () => {
   expect(en.format.language('sv')).toBe('Swedish')
   expect(en.format.language('not a code')).toBe('not a code')

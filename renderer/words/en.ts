@@ -1,8 +1,8 @@
-import { account, openFailed, pages, startProblem, trouble } from './en/account'
+import { account, openFailed, pages, recovered, startProblem, trouble } from './en/account'
 import { contact, field } from './en/contact'
 import { format } from './en/format'
 import { keys } from './en/keys'
-import { list, pulling, waiting } from './en/lists'
+import { history, list, pulling, waiting } from './en/lists'
 import { sync } from './en/sync'
 
 /** Every visible string, in English. Another language is an object of type `typeof en`. */
@@ -20,5 +20,7 @@ export const en = {
   startProblem,
   sync,
   trouble,
+  recovered,
   waiting,
+  history,
 }

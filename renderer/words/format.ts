@@ -33,6 +33,12 @@ export function createFormat(locale: string) {
       if (passed < DAY) return unit('hour', Math.floor(passed / HOUR))
       return unit('day', Math.floor(passed / DAY))
     },
+    /** "15 s", "3 min", "2 h": as exact as an estimate is. */
+    duration: (ms: number) => {
+      if (ms < 1.5 * MINUTE) return `${integer.format(Math.max(1, Math.round(ms / 1000)))} s`
+      if (ms < 1.5 * HOUR) return `${integer.format(Math.round(ms / MINUTE))} min`
+      return `${integer.format(Math.round(ms / HOUR))} h`
+    },
     /** "Swedish" for "sv". */
     language: (code: string) => {
       try {

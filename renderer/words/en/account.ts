@@ -1,6 +1,6 @@
 import type { SignInResult, StartProblem } from '../../../shared/ipc'
 import type { Opened } from '../../store/api'
-import { changes } from './format'
+import { changes, format } from './format'
 
 type SignInCause = Extract<SignInResult, { kind: 'failed' }>['cause']
 type OpenCause = Extract<Opened, { kind: 'failed' }>['cause']
@@ -96,11 +96,25 @@ export const openFailed: Record<OpenCause, Page> = {
   },
 }
 
+/** A store that was found damaged, and what became of it. */
+export const recovered = {
+  vanished: 'The contacts stored on this laptop had been lost.',
+  behind: 'The contacts stored on this laptop were older than they should be.',
+  damaged: 'The contacts stored on this laptop were damaged.',
+  restored: (edits: number) =>
+    edits === 0
+      ? 'Nothing was waiting to be sent; the contacts are being read again.'
+      : `${format.count(edits, { one: 'unsent change was', other: 'unsent changes were' })} restored from the second copy; the contacts are being read again.`,
+  incomplete: 'The second copy was damaged too: some unsent changes may be missing.',
+}
+
 export const pages = { nothingLost: 'Nothing has been deleted.', again: 'Try again' }
 
 export const trouble = {
   dismiss: 'Dismiss',
   'write-failed': 'This laptop could not write a change just now. What you typed stays in its field; try again.',
+  'no-journal':
+    'Fieldbook’s second copy of unsent changes could not be opened. Until it can, changes are not called saved.',
   full: 'The disk is full. New changes can’t be saved until there is room.',
   'foreign-message': 'Fieldbook ignored a message that it did not send itself. Nothing was changed.',
   noUndo: 'Not undone: the value has changed since.',

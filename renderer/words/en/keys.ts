@@ -5,6 +5,7 @@ export const keys = {
   find: 'Search',
   move: 'Move in the list',
   edit: 'Edit the contact',
+  newContact: 'New contact',
   back: 'Back; in a field, take back what was typed',
   saveText: 'Save a text of several lines',
   undo: 'Undo',

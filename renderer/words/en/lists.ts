@@ -14,6 +14,8 @@ export const list = {
   waitingToSync: 'Waiting to sync',
   showSidebar: 'Show sidebar',
   search: 'Search contacts',
+  newContact: 'New contact',
+  history: 'History',
   searchKey: 'Press / to search',
   name: 'Contacts',
   removeFilter: (name: string) => `Remove filter ${name}`,
@@ -71,4 +73,51 @@ export const waiting = {
   noneToReview: 'Nothing needs you.',
   noneToReviewHint: 'Changes that Propstreet refuses, or that somebody else made too, are shown here.',
   more: (count: number) => `${format.number(count)} more`,
+  about: (ms: number) => `about ${format.duration(ms)}`,
+  hold: 'Hold',
+  release: 'Release',
+  held: 'Held back by you',
+  created: 'New contact',
+  deletedHere: 'Deletion',
+  export: 'Export unsent changes',
+  import: 'Import changes',
+  exported: (count: number) => `${changes(count)} written to the file.`,
+  exportFailed: 'The file was not written: the system refused. Choose another place.',
+  imported: (taken: number, skipped: number) =>
+    skipped === 0
+      ? `${changes(taken)} taken in.`
+      : `${changes(taken)} taken in; ${changes(skipped)} skipped, of contacts that are not here.`,
+  importFailed: {
+    'not-a-file-of-changes': 'Nothing was taken in: this is not a file of unsent changes.',
+    'newer-version': 'Nothing was taken in: the file was written by a newer Fieldbook.',
+    'not-saved': 'Not all was taken in: this laptop could not write it. Import the file again.',
+    failed: 'The file could not be read.',
+    'too-large': 'The file is too large for a file of unsent changes.',
+  },
+  policy: 'When somebody else changed the same field',
+  policies: { ask: 'Ask me', mine: 'Keep mine', theirs: 'Take theirs' },
+}
+
+/** What happened to changes. */
+export const history = {
+  title: 'History',
+  none: 'Nothing has happened yet.',
+  when: 'When',
+  what: 'What happened',
+  more: 'Show more',
+  undo: 'Undo',
+  notUndone: (now: string) => `Not undone: it is ${now} now.`,
+  field: { created: 'New contact', deleted: 'Deletion', note: 'Note', primaryCompany: 'Primary company' },
+  kinds: {
+    saved: 'Saved on this laptop',
+    sent: 'Sent to Propstreet',
+    merged: 'Merged with a change on Propstreet',
+    conflict: 'Changed on Propstreet too',
+    resolved: 'Decided',
+    refused: 'Refused by Propstreet',
+    discarded: 'Discarded',
+    undone: 'Undone',
+    recovered: 'Restored',
+  },
+  resolved: { mine: 'Kept yours', theirs: 'Took theirs' },
 }

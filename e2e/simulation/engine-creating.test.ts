@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { tagPath } from '../../shared/path'
+import { ask, create, edit, isPost, requests, settledWorld, view } from './settled-world'
+import type { World } from './world'
+
+const posts = (world: World) => requests(world).filter((line) => line === 'POST /api/v1/network/contacts')
+const made = (world: World) => world.model.contacts().filter(({ id }) => !/^c\d$/.test(id))
+
+describe('a contact made here', () => {
+  test('made offline and edited before it is sent, it is one POST with what was typed last', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    const id = await create(world, { firstName: 'Nils', [tagPath('new')]: true })
+    await edit(world, id, 'firstName', 'Nina')
+    await edit(world, id, 'email', 'nina@ek.example')
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.heal()
+    expect(posts(world)).toHaveLength(1)
+    expect(made(world)).toMatchObject([{ firstName: 'Nina', email: 'nina@ek.example', tags: ['new'] }])
+    expect(await view(world, id)).toMatchObject({ created: null, name: 'Nina' })
+  })
+
+  test('edited while it is on its way, the edit follows in a PATCH', async () => {
+    const world = await settledWorld()
+    const id = await create(world, { firstName: 'Nils' })
+    while (!world.app().store.state.inFlight.has(id)) await world.scheduler.run(1)
+    await edit(world, id, 'firstName', 'Nina')
+    await world.heal()
+    expect(posts(world)).toHaveLength(1)
+    expect(made(world)).toMatchObject([{ firstName: 'Nina' }])
+  })
+
+  test('S7: its answer lost, it is found again by its key', async () => {
+    const world = await settledWorld()
+    world.network.loseAnswer(isPost)
+    const id = await create(world, { firstName: 'Nils' })
+    await world.heal()
+    expect(made(world)).toHaveLength(1)
+    expect((await view(world, id)).created).toBeNull()
+  })
+
+  test('S7: its answer lost and its key forgotten, the 409 on our reference tells, and a pull brings it', async () => {
+    const world = await settledWorld()
+    world.network.loseAnswer(isPost)
+    const id = await create(world, { firstName: 'Nils', email: 'nils@ek.example' })
+    while (made(world).length === 0) await world.scheduler.run(1)
+    world.model.forgetIdempotencyKeys()
+    await world.heal()
+    expect(made(world)).toHaveLength(1)
+    expect(await view(world, id)).toMatchObject({ created: null, text: { email: { state: { kind: 'clean' } } } })
+  })
+
+  test('S4: its answer lost and edited since, what was sent is no stranger’s', async () => {
+    const world = await settledWorld({ settings: { normalise: true } })
+    world.network.loseAnswer(isPost)
+    const id = await create(world, { firstName: 'Nils', phone: '070-174 06 18', email: 'Nils@Ek.example' })
+    while (made(world).length === 0) await world.scheduler.run(1)
+    await edit(world, id, 'phone', '+46 8 465 004 21')
+    await world.heal()
+    expect(made(world)).toMatchObject([{ phone: '+46846500421', email: 'nils@ek.example' }])
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  test('an email that somebody has is told, and merging asks where the two differ', async () => {
+    const world = await settledWorld()
+    const id = await create(world, { firstName: 'Anna', email: 'annika@nordvik.example', phone: '+46701740618' })
+    await world.scheduler.run(20_000)
+    const refused = await view(world, id)
+    expect(refused.created?.taken).toEqual({ id: 'c1', name: 'Annika' })
+    expect(made(world)).toEqual([])
+    world.witness.forgets(id)
+    world.witness.merged(id, { id: 'c1', etag: world.model.contact('c1')?.etag ?? '' })
+    world.witness.things.moves(0, id)('saved', 'c1')
+    world.witness.wished({ id: 'c1', path: 'firstName', value: 'Anna', kind: 'edit' })
+    expect(await ask(world, () => world.app().window.merge({ id, into: 'c1' }))).toEqual({ kind: 'saved' })
+    const { text } = await view(world, 'c1')
+    expect(text.firstName.state).toMatchObject({ kind: 'conflict', mine: 'Anna', theirs: 'Annika' })
+    expect(text.email.state.kind).toBe('clean')
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Annika', phone: '+4684650042' })
+    expect(made(world)).toEqual([])
+  })
+
+  test('another email makes it, under another key', async () => {
+    const world = await settledWorld()
+    const id = await create(world, { firstName: 'Anna', email: 'annika@nordvik.example' })
+    await world.scheduler.run(20_000)
+    await edit(world, id, 'email', 'anna@nordvik.example')
+    await ask(world, () => world.app().window.retry({ id, path: 'created' }))
+    await world.heal()
+    expect(made(world)).toMatchObject([{ firstName: 'Anna', email: 'anna@nordvik.example' }])
+  })
+
+  test('refused after a copy of unknown fate, it rests, and goes out once it is mended (seed 29)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let first = true
+    world.model.handle = (request, fault) => {
+      if (!first || !isPost(request)) return handle(request, fault)
+      first = false
+      return { status: 502, headers: {}, body: null }
+    }
+    const id = await create(world, { firstName: 'Nils', primaryLanguage: 'zz' })
+    await world.heal()
+    // The rest of it is made; only the field that was named waits for the user (S8).
+    expect(made(world)).toMatchObject([{ firstName: 'Nils', primaryLanguage: null }])
+    expect((await view(world, id)).text.primaryLanguage.state.kind).toBe('refused')
+    await edit(world, id, 'primaryLanguage', 'sv')
+    await world.heal()
+    expect(made(world)).toMatchObject([{ primaryLanguage: 'sv' }])
+  })
+
+  test('one without a name, an email or a phone waits for one', async () => {
+    const world = await settledWorld()
+    const id = await create(world, { [tagPath('new')]: true })
+    await world.heal()
+    expect(posts(world)).toEqual([])
+    await edit(world, id, 'lastName', 'Ek')
+    await world.heal()
+    expect(made(world)).toMatchObject([{ lastName: 'Ek', tags: ['new'] }])
+  })
+
+  test('removed before it has left, nothing is sent', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    const id = await create(world, { firstName: 'Nils' })
+    world.witness.things.givesUp(0, id)
+    world.witness.forgets(id)
+    await ask(world, () => world.app().window.remove({ id }))
+    world.network.setUp(true)
+    await world.heal()
+    expect(posts(world)).toEqual([])
+    expect(world.app().store.summary().total).toBe(3)
+  })
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { ask, edit, methods, settledWorld, view } from './settled-world'
+import type { World } from './world'
+
+async function remove(world: World, id: string): Promise<void> {
+  const seenAt = (await world.app().store.contact(id))?.etag ?? ''
+  world.witness.wished({ id, path: 'deleted', value: true, kind: 'edit', seenAt })
+  expect(await ask(world, () => world.app().window.remove({ id }))).toEqual({ kind: 'saved' })
+}
+
+describe('deleting', () => {
+  test('is one DELETE with the stored etag, and the edits of the contact go with it', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await remove(world, 'c1')
+    await world.heal()
+    expect(methods(world, 'c1')).toEqual(['DELETE'])
+    expect(world.app().store.summary()).toMatchObject({ total: 2, waiting: 0 })
+  })
+
+  test('S2: what somebody has changed since is shown before anything is deleted', async () => {
+    const world = await settledWorld()
+    world.model.colleague.patch('c1', { strategy: 'Call on Monday' })
+    world.witness.colleague('c1')
+    await remove(world, 'c1')
+    await world.scheduler.run(20_000)
+    const { deletion, text } = await view(world, 'c1')
+    expect(deletion).toMatchObject({ kind: 'conflict', who: { name: 'Colleague' } })
+    expect(text.strategy.value).toBe('Call on Monday')
+    expect(world.model.contact('c1')?.deletedUtc).toBeNull()
+    const theirs = deletion.kind === 'conflict' ? deletion.theirs : null
+    const decision = { id: 'c1', path: 'deleted', theirs, choice: 'mine' } as const
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.contact('c1')?.deletedUtc).not.toBeNull()
+  })
+
+  test('an etag that moved without a change asks nobody', async () => {
+    const world = await settledWorld()
+    world.model.colleague.touch('c1')
+    world.witness.colleague('c1')
+    await remove(world, 'c1')
+    await world.scheduler.run(20_000)
+    expect(methods(world, 'c1')).toEqual(['DELETE', 'GET', 'DELETE'])
+  })
+
+  test('taken back before it has left, the edits go out', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await remove(world, 'c1')
+    world.witness.wished({ id: 'c1', path: 'deleted', value: false, kind: 'back' })
+    await ask(world, () => world.app().window.revert({ id: 'c1', path: 'deleted', was: false }))
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna', deletedUtc: null })
+  })
+
+  test('its answer lost, the retry that finds it deleted is done', async () => {
+    const world = await settledWorld()
+    world.network.loseAnswer(({ method }) => method === 'DELETE')
+    await remove(world, 'c1')
+    await world.heal()
+    expect(world.app().store.summary()).toMatchObject({ total: 2, waiting: 0, review: 0 })
+  })
+
+  test('deleted there and edited here, it is kept as a new contact with the edits on top', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    await edit(world, 'c2', 'firstName', 'Bo')
+    world.model.colleague.delete('c2')
+    world.witness.colleague('c2')
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c2')).deleted).toBe(true)
+    world.witness.forgets('c2')
+    const kept = await ask(world, () => world.app().window.keepAsNew({ id: 'c2' }))
+    expect(kept.kind).toBe('saved')
+    await world.heal()
+    const fresh = world.model.contacts().find(({ id }) => !/^c\d$/.test(id))
+    expect(fresh).toMatchObject({ firstName: 'Bo', email: 'bjorn@nordvik.example' })
+    expect([...(fresh?.tags ?? [])].sort()).toEqual(['east', 'vip'])
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0, total: 3 })
+  })
+
+  test('deleted and restored there, the edit is an edit again', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    await edit(world, 'c2', 'firstName', 'Bo')
+    world.model.colleague.delete('c2')
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(10_000)
+    world.model.colleague.restore('c2')
+    world.witness.colleague('c2')
+    await world.heal()
+    expect(world.model.contact('c2')).toMatchObject({ firstName: 'Bo', deletedUtc: null })
+  })
+})

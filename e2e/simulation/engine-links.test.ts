@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { linkPath, primaryCompany } from '../../shared/path'
+import { ask, edit, patches, settledWorld, view } from './settled-world'
+import type { World } from './world'
+
+const companies = [
+  { id: 'k1', name: 'Nordvik' },
+  { id: 'k2', name: 'Acme' },
+]
+const link = (id: string, jobTitle: string | null, primary = false) => {
+  return { company: { kind: 'existing' as const, id }, jobTitle, primary }
+}
+
+async function linkedWorld(options: Parameters<typeof settledWorld>[0] = {}): Promise<World> {
+  const contacts = [{ id: 'c1', firstName: 'Annika', connections: [link('k1', 'CEO', true), link('k2', 'Adviser')] }]
+  return settledWorld({ contacts, companies, ...options })
+}
+
+function colleague(world: World, ...connections: ReturnType<typeof link>[]): void {
+  world.model.colleague.patch('c1', { connections })
+  world.witness.colleague('c1')
+}
+
+describe('companies', () => {
+  test('are pulled, and a link is shown by the name of its company', async () => {
+    const world = await linkedWorld()
+    expect([...world.app().store.state.companies.values()].sort()).toEqual(['Acme', 'Nordvik'])
+    const { companies: shown } = await view(world, 'c1')
+    expect(shown.map(({ name, jobTitle, primary }) => [name, jobTitle, primary])).toEqual([
+      ['Nordvik', 'CEO', true],
+      ['Acme', 'Adviser', false],
+    ])
+  })
+
+  test('a new title goes out with the server’s value of every other link', async () => {
+    const world = await linkedWorld()
+    await edit(world, 'c1', linkPath('k2'), 'Chair')
+    colleague(world, link('k1', 'Owner', true), link('k2', 'Adviser'))
+    await world.heal()
+    expect(world.model.contact('c1')?.companies).toMatchObject([{ jobTitle: 'Owner' }, { jobTitle: 'Chair' }])
+  })
+
+  test('S2: a link whose title somebody has changed is not removed unseen', async () => {
+    const world = await linkedWorld()
+    await edit(world, 'c1', linkPath('k2'), false)
+    colleague(world, link('k1', 'CEO', true), link('k2', 'Chair'))
+    await world.scheduler.run(10_000)
+    const { companies: shown } = await view(world, 'c1')
+    expect(shown[1]?.state).toMatchObject({ kind: 'conflict', mine: false, theirs: 'Chair' })
+    expect(world.model.contact('c1')?.companies).toHaveLength(2)
+  })
+
+  test('removing the primary link without naming another is no opinion on which is primary', async () => {
+    const world = await linkedWorld()
+    await edit(world, 'c1', linkPath('k1'), false)
+    colleague(world, link('k2', 'Adviser', true), link('k1', 'CEO'))
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ primaryCompanyId: 'k2', companies: [{ id: 'k2' }] })
+  })
+
+  test('two different new primaries are a conflict', async () => {
+    const three = [...companies, { id: 'k3', name: 'Öresund' }]
+    const contacts = [
+      { id: 'c1', firstName: 'A', connections: [link('k1', null, true), link('k2', null), link('k3', null)] },
+    ]
+    const world = await linkedWorld({ contacts, companies: three })
+    await edit(world, 'c1', primaryCompany, 'k2')
+    colleague(world, link('k3', null, true), link('k1', null), link('k2', null))
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).primaryCompany).toMatchObject({ kind: 'conflict', mine: 'k2', theirs: 'k3' })
+  })
+
+  test('a new primary whose link somebody removed is asked about, and keeping it links it again (seed 1133)', async () => {
+    const world = await linkedWorld()
+    await edit(world, 'c1', primaryCompany, 'k2')
+    await edit(world, 'c1', linkPath('k2'), null)
+    colleague(world, link('k1', 'CEO', true))
+    await world.scheduler.run(10_000)
+    const { primaryCompany: state } = await view(world, 'c1')
+    expect(state).toMatchObject({ kind: 'conflict', mine: 'k2', theirs: 'k1' })
+    const decision = { id: 'c1', path: primaryCompany, theirs: 'k1', choice: 'mine' } as const
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ primaryCompanyId: 'k2' })
+  })
+
+  test('a server that names a primary by itself makes no false conflict', async () => {
+    const contacts = [{ id: 'c1', firstName: 'Annika', connections: [link('k1', 'CEO')] }]
+    const world = await linkedWorld({ contacts, settings: { primaryFallback: 'first' } })
+    await edit(world, 'c1', linkPath('k2'), 'Chair')
+    await world.heal()
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+    expect(patches(world)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { ask, edit, patches, requests, settledWorld, view } from './settled-world'
+import type { World } from './world'
+
+async function block(world: World, id: string, value: boolean): Promise<void> {
+  const seenAt = (await world.app().store.contact(id))?.etag ?? ''
+  world.witness.wished({ id, path: 'blocked', value, kind: 'edit', seenAt })
+  expect(await ask(world, () => world.app().window.edit({ id, path: 'blocked', value }))).toEqual({ kind: 'saved' })
+}
+
+function colleague(world: World, fields: Record<string, unknown>): void {
+  world.model.colleague.patch('c1', fields)
+  world.witness.colleague('c1')
+}
+
+const audits = (world: World) => requests(world).filter((line) => line.includes('/actions'))
+
+describe('a field that the server never tells', () => {
+  test('is sent as any other while the etag stands, and what was last set is remembered', async () => {
+    const world = await settledWorld()
+    await block(world, 'c1', true)
+    await world.heal()
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
+    expect((await view(world, 'c1')).blocked).toMatchObject({ value: true, state: { kind: 'clean' } })
+  })
+
+  test('on an etag that moved without it the timeline is asked, and it goes out', async () => {
+    const world = await settledWorld()
+    await block(world, 'c1', true)
+    colleague(world, { strategy: 'Theirs' })
+    await world.heal()
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
+    expect(audits(world).length).toBeGreaterThan(0)
+  })
+
+  test('S2: changed by somebody since, it is a conflict with an unknown value, and who it was is said', async () => {
+    const world = await settledWorld()
+    await block(world, 'c1', true)
+    colleague(world, { blocked: false })
+    await world.scheduler.run(20_000)
+    const { state } = (await view(world, 'c1')).blocked
+    expect(state).toMatchObject({ kind: 'conflict', theirs: null, who: { name: 'Colleague' } })
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: false })
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await world.heal()
+    expect(patches(world).filter((line) => line.includes('-> 200'))).toHaveLength(1)
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna' })
+  })
+
+  test('S4: our own value, its answer lost, is known as ours once we know who we are', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c2', 'firstName', 'Bo')
+    await world.scheduler.run(10_000)
+    expect(world.app().store.state.pulls.me).toBe('me')
+    world.network.loseAnswer(({ method }) => method === 'PATCH')
+    await block(world, 'c1', true)
+    await world.heal()
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  test('a timeline that may not be read asks the user', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    world.model.handle = (request, fault) =>
+      request.path.includes('/actions')
+        ? { status: 403, headers: { 'content-type': 'application/json' }, body: {} }
+        : handle(request, fault)
+    await block(world, 'c1', true)
+    colleague(world, { strategy: 'Theirs' })
+    await world.scheduler.run(20_000)
+    expect((await view(world, 'c1')).blocked.state).toMatchObject({ kind: 'conflict', who: null })
+  })
+
+  test('a PATCH that changed nothing does not tell who we are: the time it bears is somebody else’s (seed 94)', async () => {
+    const world = await settledWorld()
+    colleague(world, { strategy: 'Theirs' })
+    await world.scheduler.run(70_000)
+    await ask(world, () => world.app().window.edit({ id: 'c1', path: 'blocked', value: null }))
+    world.witness.wished({ id: 'c1', path: 'blocked', value: null, kind: 'edit' })
+    await world.scheduler.run(10_000)
+    expect(world.app().store.state.pulls.me).toBeNull()
+    await edit(world, 'c2', 'firstName', 'Bo')
+    await world.scheduler.run(10_000)
+    expect(world.app().store.state.pulls.me).toBe('me')
+  })
+
+  test('what a decision was about, the same timeline does not tell again (seed 235)', async () => {
+    const world = await settledWorld()
+    await block(world, 'c1', true)
+    colleague(world, { blocked: false })
+    await world.scheduler.run(20_000)
+    const decision = { id: 'c1', path: 'blocked', theirs: '?', choice: 'mine' } as const
+    world.witness.wished({
+      id: 'c1',
+      path: 'blocked',
+      value: true,
+      kind: 'edit',
+      seenAt: world.model.contact('c1')?.etag ?? '',
+    })
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
+  })
+})

@@ -1,0 +1,37 @@
+import path from 'node:path'
+import { _electron, type ElectronApplication } from 'playwright'
+import { build } from 'vite'
+import { developmentElectron, environment } from '../app-driver'
+import type { Play } from './page'
+
+export type RealStorage = {
+  electron: ElectronApplication
+  play: Play
+  /** Names of the databases that are there. */
+  databases: () => Promise<string[]>
+}
+
+/** Builds the page and its worker as the app's are built, and shows it in Electron, sandbox on. */
+export async function startStorage(folder: string): Promise<RealStorage> {
+  const bundle = path.join(folder, 'page')
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { target: 'chrome130', outDir: bundle, emptyOutDir: true, modulePreload: false },
+  })
+  const electron = await _electron.launch({
+    executablePath: developmentElectron(),
+    args: [path.join(import.meta.dirname, 'main.cjs')],
+    chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
+    env: environment({ profile: path.join(folder, 'profile'), env: { STORAGE_PAGE: bundle } }),
+  })
+  const page = await electron.firstWindow()
+  await page.waitForFunction(() => Reflect.has(window, 'play'))
+  return {
+    electron,
+    play: (seeds) => page.evaluate((seeds) => (Reflect.get(window, 'play') as Play)(seeds), seeds),
+    databases: () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? '')),
+  }
+}

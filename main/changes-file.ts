@@ -1,0 +1,41 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { type BrowserWindow, dialog } from 'electron'
+import type { Commands } from '../shared/ipc'
+
+/** More than ten thousand edits need by far. */
+const largest = 64 * 1024 * 1024
+const filters = [{ name: 'Fieldbook changes', extensions: ['json'] }]
+
+/** Asks where to put the unsent changes, and writes them there. */
+export async function writeChanges(
+  window: BrowserWindow | null,
+  text: string,
+): Promise<Commands['changes:export']['result']> {
+  const options = { defaultPath: `fieldbook-changes-${new Date().toISOString().slice(0, 10)}.json`, filters }
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options))
+  if (canceled || !filePath) return 'cancelled'
+  try {
+    await writeFile(filePath, text, { mode: 0o600 })
+    return 'written'
+  } catch {
+    return 'failed'
+  }
+}
+
+/** Asks for a file of unsent changes. What it says is for the store to judge. */
+export async function readChanges(window: BrowserWindow | null): Promise<Commands['changes:import']['result']> {
+  const options = { properties: ['openFile' as const], filters }
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options))
+  const [file] = filePaths
+  if (canceled || !file) return { kind: 'cancelled' }
+  try {
+    if ((await stat(file)).size > largest) return { kind: 'too-large' }
+    return { kind: 'read', text: await readFile(file, 'utf8') }
+  } catch {
+    return { kind: 'failed' }
+  }
+}

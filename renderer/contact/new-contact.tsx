@@ -1,0 +1,90 @@
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { checkText, type TextField } from '../../shared/fields'
+import { useDesk } from '../desk/desk'
+import { Icon } from '../icon/icon'
+import { Button } from '../ui/button'
+import { ModalDialog } from '../ui/modal-dialog'
+import { words } from '../words/words'
+import styles from './new-contact.module.css'
+
+const asked = ['firstName', 'lastName', 'email', 'phone'] as const satisfies TextField[]
+
+/** Makes a contact, with or without a network; everything else of it is edited in place. */
+export function NewContact(props: { onClose: () => void }) {
+  const desk = useDesk()
+  const [problem, setProblem] = createSignal<string | null>(null)
+
+  /** Gives what was typed, or says what is wrong with it. */
+  function read(form: HTMLFormElement): Record<string, string> | null {
+    const data = new FormData(form)
+    const values: Record<string, string> = {}
+    for (const field of asked) {
+      const checked = checkText(field, String(data.get(field) ?? ''))
+      if (checked.kind === 'problem') {
+        setProblem(`${words.contact.fields[field]}: ${words.field.problem(checked.problem)}`)
+        return null
+      }
+      if (checked.value !== null) values[field] = checked.value
+    }
+    if (Object.keys(values).length > 0) return values
+    setProblem(words.contact.needsSomething)
+    return null
+  }
+
+  async function create(form: HTMLFormElement): Promise<void> {
+    const values = read(form)
+    if (!values) return
+    const made = await desk.session.call('create', { values }).catch(() => null)
+    if (made?.kind !== 'saved' || !made.id) {
+      setProblem(words.field.notSaved[made?.kind === 'not-saved' ? made.cause : 'failed'])
+      return
+    }
+    props.onClose()
+    desk.go('contacts')
+    await desk.open(made.id)
+  }
+
+  return (
+    <ModalDialog title={words.list.newContact} closes={words.account.cancel} onClose={props.onClose}>
+      <form
+        class={styles.form}
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void create(event.currentTarget)
+        }}
+      >
+        <For each={asked}>{(field) => <Input field={field} />}</For>
+        <Show when={problem()}>
+          {(text) => (
+            <p class={styles.problem} role="alert">
+              <Icon name="warn" size={14} />
+              <span>{text()}</span>
+            </p>
+          )}
+        </Show>
+        <div class={styles.acts}>
+          <Button label={words.account.cancel} onClick={props.onClose} />
+          <Button type="submit" label={words.contact.create} look="filled" />
+        </div>
+      </form>
+    </ModalDialog>
+  )
+}
+
+function Input(props: { field: (typeof asked)[number] }) {
+  const id = createUniqueId()
+  return (
+    <>
+      <label for={id}>{words.contact.fields[props.field]}</label>
+      <input
+        id={id}
+        class={styles.input}
+        name={props.field}
+        type="text"
+        autocomplete="off"
+        autofocus={props.field === 'firstName'}
+      />
+    </>
+  )
+}

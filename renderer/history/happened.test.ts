@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { changedField, shownChange, whatHappened } from './happened'
+
+test('a leaf is called by its field, an element by its name', () => {
+  expect(changedField('email')).toBe('Email')
+  expect(changedField('tags/vip')).toBe('Tags: vip')
+  expect(changedField('externalRefs/crm/17')).toBe('References: 17')
+  expect(changedField('companies/c1')).toBe('Companies')
+  expect(changedField('deleted')).toBe('Deletion')
+  expect(changedField('of a later version')).toBe('of a later version')
+})
+
+test('values are shown as people read them', () => {
+  expect(shownChange('primaryLanguage', 'sv')).toBe('Swedish')
+  expect(shownChange('blocked', true)).toBe('on')
+  expect(shownChange('email', null)).toBe('empty')
+})
+
+test('a decision says which, and a refusal why', () => {
+  expect(whatHappened({ kind: 'resolved', by: 'theirs' })).toBe('Took theirs')
+  expect(whatHappened({ kind: 'refused', by: 'Not valid.' })).toBe('Refused by Propstreet: Not valid.')
+  expect(whatHappened({ kind: 'sent' })).toBe('Sent to Propstreet')
+})

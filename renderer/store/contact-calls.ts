@@ -1,0 +1,154 @@
+import { type Contact, displayName } from '../../shared/contact'
+import { emptyContact, isLocal, mergeEdit } from '../../shared/create'
+import { change, type Edit, stampOf } from '../../shared/edits'
+import type { Value } from '../../shared/leaf'
+import { created, deleted, type LeafPath, parsePath } from '../../shared/path'
+import { onTop, pathsOf, readLeaf } from '../../shared/wire'
+import type { Saved, WindowCalls } from './api'
+import { wishOf } from './edit-calls'
+import { createMerging } from './merge'
+import type { Update } from './plan'
+import { heldNow, saved, saving, told } from './saving'
+import type { Held, Note } from './state'
+import type { Store } from './store'
+
+type Names = 'create' | 'remove' | 'acceptDeletion' | 'keepAsNew' | 'merge' | 'note' | 'discardNote'
+export type ContactCalls = { [C in Names]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']> }
+
+/** What the user may do with whole contacts, and with notes. */
+export function createContactCalls(store: Store): ContactCalls {
+  const { state } = store
+  const gone: Saved = { kind: 'not-saved', cause: 'gone' }
+
+  /** A contact made here: these wishes on an empty row, and the mark that it is to be created. */
+  function made(id: string, wishes: readonly { path: LeafPath; mine: Value }[]): Held[] {
+    const row = emptyContact(id)
+    const mark: Edit = {
+      ...{ path: created, conflict: null, refused: null, seen: stampOf(row), ask: false },
+      leaf: { base: null, sent: [], mine: store.newId() },
+    }
+    const edits = wishes.flatMap((wish) => change(null, row, wish) ?? [])
+    return [mark, ...edits].map((edit) => heldNow(store, id, { before: null, edit }))
+  }
+
+  const clear = (id: string): Update => ({ edits: new Map([[id, []]]), notes: new Map([[id, []]]) })
+
+  return {
+    async create({ values }) {
+      const id = `local-${store.newId()}`
+      const wishes: { path: LeafPath; mine: Value }[] = []
+      for (const [path, value] of Object.entries(values)) {
+        const parts = parsePath(path)
+        if (!parts || parts.kind === 'whole') return { kind: 'not-saved', cause: 'failed' }
+        const wish = wishOf(path, value)
+        if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
+        wishes.push({ path, mine: wish.value })
+      }
+      return saving<Saved & { id?: string }>(store, id, async () => {
+        const edits = made(id, wishes)
+        const name = displayName(onTop(emptyContact(id), wishes))
+        const history = edits.slice(0, 1).map((held) => ({ ...told(store, held, 'saved'), name }))
+        return { update: { edits: new Map([[id, edits]]), history }, value: { ...saved, id } }
+      })
+    },
+
+    remove: ({ id: given }) => {
+      return saving<Saved>(store, given, async (id) => {
+        const list = state.edits.get(id) ?? []
+        const mark = list.find(({ path }) => path === created)
+        // Made here and never sent: there is nothing to delete anywhere.
+        if (isLocal(id) && mark?.leaf.sent.length === 0) return { update: clear(id), value: saved }
+        const contact = await store.contact(id)
+        if (!contact) return { update: null, value: gone }
+        const before = list.find(({ path }) => path === deleted) ?? null
+        const edit = change(before, contact, { path: deleted, mine: true, base: Boolean(contact.deletedUtc) })
+        if (!edit) return { update: null, value: saved }
+        const held = heldNow(store, id, { before, edit })
+        const edits = [...list.filter((other) => other !== before), held]
+        return { update: { edits: new Map([[id, edits]]), history: [told(store, held, 'saved')] }, value: saved }
+      })
+    },
+
+    acceptDeletion: ({ id: given }) => {
+      return saving<Saved>(store, given, async (id) => {
+        if (!state.directory.get(id)?.server.deleted) return { update: null, value: saved }
+        const history = (state.edits.get(id) ?? []).map((held) => told(store, held, 'discarded', 'theirs'))
+        return { update: { ...clear(id), history }, value: saved }
+      })
+    },
+
+    keepAsNew: ({ id: given }) => {
+      const id = `local-${store.newId()}`
+      return saving<Saved & { id?: string }>(store, id, async () => {
+        const from = store.idOf(given)
+        const contact = await store.contact(from)
+        if (!contact?.deletedUtc) return { update: null, value: gone }
+        const list = state.edits.get(from) ?? []
+        const shown = onTop(contact, wishesOf(list))
+        // A reference is another system's word for the contact that was deleted, not for this one.
+        const paths = pathsOf(shown).filter((path) => !path.startsWith('externalRefs/'))
+        const unread = list.filter(({ path }) => parsePath(path)?.kind === 'write-only')
+        const edits = made(id, [...paths.map((path) => ({ path, mine: readLeaf(shown, path) })), ...wishesOf(unread)])
+        const notes = (state.notes.get(from) ?? []).map((note) => ({ ...note, contact: id }))
+        const update: Update = {
+          edits: new Map<string, readonly Held[]>([
+            [from, []],
+            [id, edits],
+          ]),
+          notes: new Map<string, readonly Note[]>([
+            [from, []],
+            [id, notes],
+          ]),
+          history: edits.slice(0, 1).map((held) => told(store, held, 'resolved', 'mine')),
+        }
+        return { update, value: { ...saved, id } }
+      })
+    },
+
+    merge: ({ id: local, into }) => {
+      const merging = createMerging(store)
+      return saving<Saved>(store, into, async () => {
+        const contact = await store.contact(into)
+        const mark = state.edits.get(local)?.find(({ path }) => path === created)
+        // One that has left and may land yet would be there twice.
+        if (!contact || contact.deletedUtc || !mark || mark.leaf.sent.length > 0) return { update: null, value: gone }
+        const { contacts: _, ...update } = merging.adopt(contact, local, (held) => mergedInto(held, contact))
+        return { update, value: saved }
+      })
+
+      /** Where the contact has an edit of the field already, what was typed last for it is what the user wants. */
+      function mergedInto(held: Held, contact: Contact): Edit | null {
+        const there = state.edits.get(into)?.find(({ path }) => path === held.path)
+        if (!there || held.path === created) return mergeEdit(held, contact)
+        return change(there, contact, { path: held.path, mine: held.leaf.mine })
+      }
+    },
+
+    note: ({ id: given, type, note }) => {
+      const text = note.trim()
+      if (text === '') return Promise.resolve(saved)
+      if (text.length > noteLimit) {
+        return Promise.resolve<Saved>({ kind: 'invalid', problem: { kind: 'too-long', limit: noteLimit } })
+      }
+      return saving<Saved>(store, given, async (id) => {
+        const made = { key: store.newId(), contact: id, seq: state.seq + 1, savedAt: store.now() }
+        const notes = [...(state.notes.get(id) ?? []), { ...made, type, note: text, sent: false, refused: null }]
+        return { update: { notes: new Map([[id, notes]]) }, value: saved }
+      })
+    },
+
+    discardNote: ({ id: given, key }) => {
+      return saving<Saved>(store, given, async (id) => {
+        const notes = (state.notes.get(id) ?? []).filter((note) => note.key !== key)
+        return { update: { notes: new Map([[id, notes]]) }, value: saved }
+      })
+    },
+  }
+}
+
+/** `api-contract.md`: 1 to 10,000 characters. */
+const noteLimit = 10_000
+
+function wishesOf(edits: readonly Held[]) {
+  return edits.map(({ path, leaf }) => ({ path, mine: leaf.mine }))
+}

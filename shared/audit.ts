@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Contact } from './contact'
+import { conflicting, type Edit, type Who } from './edits'
+import { wireName } from './fields'
+import { unknown } from './leaf'
+import { fieldOf, parsePath } from './path'
+import { isNewer } from './utc'
+
+/** An audit entry of a contact's timeline: who changed which fields, and when (`api-contract.md`, "actions"). */
+export const AuditEntry = z.object({
+  timestampUtc: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  changedFields: z.array(z.string()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** What the timeline says: entries newest first, null when it can't be read; and who we are there, once that is known. */
+export type Audit = { entries: readonly AuditEntry[] | null; me: string | null }
+
+/** Answers what an edit had to ask: whose a conflict is, or whether what can't be read has been changed by others. */
+export function auditEdit(edit: Edit, contact: Contact, audit: Audit): Edit | null {
+  if (!edit.ask) return edit
+  if (parsePath(edit.path)?.kind === 'write-only' && !edit.conflict) return auditUnread(edit, contact, audit)
+  const entry = audit.entries?.find((entry) => names(entry, edit))
+  return { ...edit, ask: false, conflict: edit.conflict && { ...edit.conflict, who: entry ? whoOf(entry) : null } }
+}
+
+/**
+ * A write-only value on a row that has moved. Ours, if it landed, made the first change after the row it went with, as
+ * its `If-Match` held there. Where nobody can tell, the user decides: nothing unseen is overwritten (S2).
+ */
+function auditUnread(edit: Edit, contact: Contact, { entries, me }: Audit): Edit | null {
+  // Given up: what it was before nobody can bring back.
+  if (edit.leaf.mine === unknown) return null
+  const since = (entries ?? []).filter(({ timestampUtc }) => isNewer(timestampUtc, edit.seen.updatedUtc)).reverse()
+  const at = since.findLastIndex((entry) => names(entry, edit))
+  const entry = since[at]
+  const newest = [contact.updatedUtc, since.at(-1)?.timestampUtc ?? ''].reduce((a, b) => (isNewer(b, a) ? b : a))
+  const { leaf } = edit
+  const asked: Edit = { ...edit, seen: { etag: contact.etag, updatedUtc: newest }, ask: false }
+  const landed = at === 0 && leaf.sent.length > 0 && me !== null && entry?.user.id === me
+  if (entries !== null && (!entry || landed)) {
+    const values = new Set(leaf.sent.map(({ value }) => value))
+    const [value = unknown] = landed && values.size === 1 ? values : landed ? [unknown] : [leaf.base]
+    return value === leaf.mine ? null : { ...asked, leaf: { base: value, sent: [], mine: leaf.mine } }
+  }
+  const told = conflicting({ ...asked, leaf: { ...leaf, sent: [] } }, unknown)
+  return { ...told, ask: false, conflict: { theirs: unknown, who: entry ? whoOf(entry) : null } }
+}
+
+function names({ changedFields }: AuditEntry, { path }: Edit): boolean {
+  const field = fieldOf(path)
+  // A contact that was changed after its deletion here: whatever it was.
+  if (field === 'deleted' || field === 'created' || field === null) return true
+  const known = [field, wireName(field)].map((name) => name.toLowerCase())
+  return changedFields.some((name) => known.includes(name.toLowerCase()))
+}
+
+/** Null where the server does not say a name. */
+function whoOf({ user, timestampUtc }: AuditEntry): Who | null {
+  return user.name ? { name: user.name, at: timestampUtc } : null
+}

@@ -14,6 +14,8 @@ import { ROOT, tool } from './tree.mjs'
 
 const FOLDER = path.join(ROOT, 'e2e/planted')
 const AT_ONCE = 2
+/** Stories enough for a bug that matters: most are caught by the first dozen. */
+const SIMULATION_RUNS = '300'
 const TIME_LIMIT_MS = 5 * 60_000
 
 /** Gives `{ passed, failed }`, counted in patches; prints a line for each. */
@@ -68,7 +70,8 @@ async function runTests(copy, filters) {
   const file = path.join(path.dirname(copy), 'report.json')
   const flags = ['--bail=1', '--maxWorkers=1', '--cache=false', '--reporter=json', `--outputFile=${file}`]
   const [node, ...args] = [...tool('vitest/vitest.mjs'), 'run', ...flags, ...filters]
-  const { code, stdout, stderr } = await run(node, args, { cwd: copy, timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL' })
+  const env = { SIMULATION_RUNS, ...process.env }
+  const { code, stdout, stderr } = await run(node, args, { cwd: copy, env, timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL' })
   const told = `${stdout}${stderr}`.trim()
   if (code === null) return { verdict: 'it ran out of time', told }
   if (!existsSync(file)) return { verdict: 'it did not run', told }

@@ -82,6 +82,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     // What is fetched or asked may have to be asked again: not at once.
     if (end.kind === 'done' && work === pusher.send) timers.done(id)
     else if (end.kind !== 'unauthorized' && end.kind !== 'limited') timers.holdBack(id)
+    else timers.putOff(id)
     return deps.goOn(end)
   }
 
@@ -102,7 +103,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const workers = Array.from({ length: concurrency - busy.size }, async () => {
         for (let job = queue.shift(); job && !stopped; job = queue.shift()) {
           // What else is due of this contact is due again in the next round.
-          if (taken.has(job.id)) continue
+          if (taken.has(job.id) || busy.has(job.id)) continue
           taken.add(job.id)
           await begin(job)
         }
@@ -111,6 +112,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       waiting = true
       await Promise.race([drained, untilDrained(queue, patience.signal)])
       waiting = false
+      // What this round has not begun is due again in the next one, and must not be begun by both.
+      queue.length = 0
       if (failure) throw failure.error
       if (stopped) return 'stopped'
       if (busy.size > 0) return 'busy'

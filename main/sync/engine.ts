@@ -114,7 +114,7 @@ export function createEngine(deps: EngineDeps): Engine {
   /** What can wait: companies, and a page of the full reconcile. */
   async function inQuiet({ companies, reconciler }: Work): Promise<Pushed> {
     const now = clock.now()
-    if (now >= nextCompanies || companies.walking()) {
+    if (now >= nextCompanies) {
       const end = await companies.pull(pagesBeforePush)
       // Without companies (an account may not be allowed to see them) everything else goes on (S8).
       if (end.kind !== 'more') nextCompanies = now + companiesEveryMs
@@ -133,9 +133,10 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   /** Sleeps until something is due, an edit has settled, or somebody wakes us. */
-  async function sleep({ reconciler }: Work): Promise<void> {
+  async function sleep({ reconciler }: Work, went: Pushed): Promise<void> {
     const now = clock.now()
-    const quiet = reconciler.isDue() ? Math.min(nextCompanies, nextReconcile) : nextCompanies
+    const inQuiet = reconciler.isDue() ? Math.min(nextCompanies, nextReconcile) : nextCompanies
+    const quiet = went === 'idle' ? inQuiet : Number.POSITIVE_INFINITY
     const paused = outlook.pausedUntil()
     // A pause ends by itself: what it held up is due then, whatever else is.
     const until = paused > now ? paused : Math.min(nextPull, timers.next(), quiet)
@@ -186,7 +187,7 @@ export function createEngine(deps: EngineDeps): Engine {
         const went = await round(work)
         if (went === 'more') continue
         if (went === 'idle') outlook.idle()
-        if (!halted.signal.aborted) await sleep(work)
+        if (!halted.signal.aborted) await sleep(work, went)
       }
     } finally {
       // None may work on while the store is told that nothing is in flight.

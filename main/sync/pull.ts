@@ -45,10 +45,7 @@ export function createPuller<T extends { updatedUtc: string }>({ list, apply, no
     }
     if (answer.kind !== 'ok') return answer
     const { rows, nextCursor } = answer.value
-    const seen = rows.reduce(
-      (max, row) => (max === null || isNewer(row.updatedUtc, max) ? row.updatedUtc : max),
-      newest,
-    )
+    const seen = rows.reduce((max, row) => (isNewer(row.updatedUtc, max ?? '') ? row.updatedUtc : max), newest)
     const next = nextCursor === null ? null : { since, cursor: nextCursor, newest: seen }
     const after = next ? marks : marksAfter(marks, { newest: seen, began, ended: now() })
     await apply({ rows, state: { marks: after.map((mark) => mark.value), walk: next } })

@@ -8,12 +8,14 @@ export type Timers = {
   /** It failed, or waits to learn a send's fate: it is not asked for again at once. */
   holdBack: (id: string) => void
   done: (id: string) => void
+  /** It was put off by what has nothing to do with it. */
+  putOff: (id: string) => void
   /** Something new may have happened: failures count no more. */
   forgive: () => void
   /** What is no longer due needs no timer: it would wake us for nothing. */
   forgetAllBut: (due: ReadonlySet<string>) => void
   isRipe: (id: string) => boolean
-  /** When the next contact is ripe; infinite when none waits. */
+  /** When the next contact is ripe, of those that are not being worked on; infinite when none waits. */
   next: () => number
 }
 
@@ -25,6 +27,7 @@ const waits = { first: 2_000, longest: 10 * 60 * 1000 }
 export function createTimers({ now, random }: { now: () => number; random: () => number }): Timers {
   const typing = new Map<string, { first: number; last: number }>()
   const held = new Map<string, { until: number; attempts: number }>()
+  const working = new Set<string>()
 
   function ripeAt(id: string): number {
     const edited = typing.get(id)
@@ -37,12 +40,20 @@ export function createTimers({ now, random }: { now: () => number; random: () =>
       typing.set(id, { first: typing.get(id)?.first ?? now(), last: now() })
       held.delete(id)
     },
-    begun: (id) => typing.delete(id),
+    begun(id) {
+      typing.delete(id)
+      working.add(id)
+    },
     holdBack(id) {
+      working.delete(id)
       const attempts = (held.get(id)?.attempts ?? 0) + 1
       held.set(id, { attempts, until: now() + backoffMs(attempts, random, waits) })
     },
-    done: (id) => held.delete(id),
+    done(id) {
+      working.delete(id)
+      held.delete(id)
+    },
+    putOff: (id) => working.delete(id),
     forgive: () => held.clear(),
     forgetAllBut(due) {
       for (const timers of [typing, held]) for (const id of timers.keys()) if (!due.has(id)) timers.delete(id)
@@ -50,7 +61,8 @@ export function createTimers({ now, random }: { now: () => number; random: () =>
     isRipe: (id) => ripeAt(id) <= now(),
     next() {
       let next = Number.POSITIVE_INFINITY
-      for (const timers of [typing, held]) for (const id of timers.keys()) next = Math.min(next, ripeAt(id))
+      for (const timers of [typing, held])
+        for (const id of timers.keys()) if (!working.has(id)) next = Math.min(next, ripeAt(id))
       return next
     },
   }

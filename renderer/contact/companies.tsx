@@ -14,7 +14,8 @@ type Props = { companies: CompanyView[]; primary: FieldState<string | null> }
 /** Where the contact works: job titles, which company is the primary one, and the way to leave one. */
 export function Companies(props: Props) {
   const find = (id: string) => props.companies.find((company) => company.id === id)
-  const nameOf = (id: string | null) => (id === null ? words.contact.empty : find(id)?.name || id)
+  const nameOf = (id: string | null) =>
+    id === null ? words.contact.empty : (find(id)?.name ?? words.contact.notLinked)
   const primary = () => props.companies.find((company) => company.primary)?.id ?? null
   const conflict = () => (props.primary.kind === 'conflict' ? props.primary : undefined)
   const refused = () => (props.primary.kind === 'refused' ? props.primary : undefined)

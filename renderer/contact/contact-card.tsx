@@ -20,7 +20,11 @@ export function ContactCard(props: { view: ContactView; of: number }) {
   const [first, of] = [props.view, props.of]
   const edits = createContactEdits(desk, first.id)
   // When the next contact is there, the fields of this one still have their last text to save: theirs, not the next one's.
-  const view = createMemo((former: ContactView) => (desk.contact.key() === of ? props.view : former), first)
+  // Not from the props: on its way out the card has no owner to read them from.
+  const view = createMemo((former: ContactView) => {
+    const { key, view: open } = desk.contact
+    return (key() === of && open()) || former
+  }, first)
   const text = () => view().text
   return (
     <EditsProvider value={edits}>

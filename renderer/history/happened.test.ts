@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedField, shownChange, whatHappened } from './happened'
+import { changedField, shownChange, shownMove, whatHappened } from './happened'
 
 test('a leaf is called by its field, an element by its name', () => {
   expect(changedField('email')).toBe('Email')
@@ -14,6 +14,14 @@ test('values are shown as people read them', () => {
   expect(shownChange('primaryLanguage', 'sv')).toBe('Swedish')
   expect(shownChange('blocked', true)).toBe('on')
   expect(shownChange('email', null)).toBe('empty')
+})
+
+test('what a change made of what is told without ids and switches that people know nothing of', () => {
+  expect(shownMove('email', null, 'a@b.se')).toBe('empty → a@b.se')
+  expect(shownMove('companies/c1', 'CFO', false)).toBe('CFO → no longer linked')
+  expect(shownMove('tags/vip', false, true)).toBe('added')
+  expect(shownMove('primaryCompany', 'c1', 'c2')).toBe('')
+  expect(shownMove('deleted', false, true)).toBe('')
 })
 
 test('a decision says which, and a refusal why', () => {

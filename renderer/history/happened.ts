@@ -16,8 +16,17 @@ export function changedField(path: LeafPath): string {
   return `${label}: ${parts.field === 'tags' ? parts.element : refOf(parts.element).id}`
 }
 
+/** What a change made of what: "old → new", "added"; empty where its name says it all, or only ids could. */
+export function shownMove(path: LeafPath, from: Value, to: Value): string {
+  const kind = parsePath(path)?.kind
+  if (kind === 'whole' || kind === 'primary') return ''
+  if (kind === 'element') return to === true ? words.waiting.added : words.waiting.removed
+  return `${shownChange(path, from)} → ${shownChange(path, to)}`
+}
+
 /** A value of a leaf as people read it. */
 export function shownChange(path: LeafPath, value: Value): string {
+  if (value === false && parsePath(path)?.kind === 'link') return words.contact.notLinked
   if (typeof value === 'boolean') return value ? words.contact.on : words.contact.off
   if (typeof value === 'number') return words.format.number(value)
   if (value === unknown && parsePath(path)?.kind === 'write-only') return words.contact.unknown

@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../store/api'
 import { Button } from '../ui/button'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
-import { changedField, shownChange, whatHappened } from './happened'
+import { changedField, shownChange, shownMove, whatHappened } from './happened'
 import styles from './history-pane.module.css'
 
 type Entry = HistoryEntry & { no: number }
@@ -107,9 +107,7 @@ function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
       </td>
       <td>
         <div class={styles.field}>{changedField(props.entry.path)}</div>
-        <div class={shared.cut}>
-          {shownChange(props.entry.path, props.entry.from)} → {shownChange(props.entry.path, props.entry.to)}
-        </div>
+        <div class={shared.cut}>{shownMove(props.entry.path, props.entry.from, props.entry.to)}</div>
       </td>
       <td>{whatHappened(props.entry)}</td>
       <td>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tagPath } from '../../shared/path'
-import { answerPatches, edit, limited, methods, patches, requests, settledWorld, view } from './settled-world'
+import { answerPatches, ask, edit, limited, methods, patches, requests, settledWorld, view } from './settled-world'
 
 describe('sending', () => {
   test('five fields of a contact cost one PATCH, with the stored etag and only those fields', async () => {
@@ -247,4 +247,27 @@ test('a queue of 150 contacts at 60 requests a minute meets no 429, and the open
   // A few go at a time: it is among the first of them.
   expect(patches(world).slice(0, 4).join()).toContain('/m149 ')
   expect(patches(world)).toHaveLength(150)
+})
+
+describe('what the user holds back', () => {
+  test('is not sent, and the rest of the contact is; released, it goes out', async () => {
+    const world = await settledWorld()
+    const hold = (on: boolean) => ask(world, () => world.app().window.hold({ id: 'c1', field: 'strategy', on }))
+    await hold(true)
+    await edit(world, 'c1', 'strategy', 'Later')
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await world.scheduler.run(30_000)
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Anna', strategy: null })
+    await hold(false)
+    await world.scheduler.run(30_000)
+    expect(world.model.contact('c1')).toMatchObject({ strategy: 'Later' })
+  })
+
+  test('a whole contact is held with everything that is changed of it later', async () => {
+    const world = await settledWorld()
+    await ask(world, () => world.app().window.hold({ id: 'c1', field: '', on: true }))
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await world.scheduler.run(30_000)
+    expect(patches(world)).toEqual([])
+  })
 })

@@ -81,6 +81,7 @@ export function createWishes(
       const list = of(wishes, entry.id)
       const later = (list.get(path)?.order ?? -1) > entry.order
       if (later || outcome === 'not-saved') return
+      if (outcome === 'unknown' && path === deleted && value === true) perhapsDeleted.add(entry.id)
       if (outcome === 'unknown') list.delete(path)
       else list.set(path, entry)
     }

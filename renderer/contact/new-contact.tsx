@@ -13,6 +13,7 @@ const asked = ['firstName', 'lastName', 'email', 'phone'] as const satisfies Tex
 export function NewContact(props: { onClose: () => void }) {
   const desk = useDesk()
   const [problem, setProblem] = createSignal<string | null>(null)
+  const [busy, setBusy] = createSignal(false)
 
   /** Gives what was typed, or says what is wrong with it. */
   function read(form: HTMLFormElement): Record<string, string> | null {
@@ -32,16 +33,18 @@ export function NewContact(props: { onClose: () => void }) {
   }
 
   async function create(form: HTMLFormElement): Promise<void> {
-    const values = read(form)
+    const values = busy() ? null : read(form)
     if (!values) return
+    setBusy(true)
     const made = await desk.session.call('create', { values }).catch(() => null)
     if (made?.kind !== 'saved' || !made.id) {
+      setBusy(false)
       setProblem(words.field.notSaved[made?.kind === 'not-saved' ? made.cause : 'failed'])
       return
     }
-    props.onClose()
     desk.go('contacts')
-    await desk.open(made.id)
+    await desk.open(made.id) // first: what is typed next is meant for it
+    props.onClose()
   }
 
   return (
@@ -65,7 +68,7 @@ export function NewContact(props: { onClose: () => void }) {
         </Show>
         <div class={styles.acts}>
           <Button label={words.account.cancel} onClick={props.onClose} />
-          <Button type="submit" label={words.contact.create} look="filled" />
+          <Button type="submit" label={words.contact.create} look="filled" disabled={busy()} />
         </div>
       </form>
     </ModalDialog>

@@ -1,7 +1,6 @@
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { unknown } from '../../shared/leaf'
 import { useDesk } from '../desk/desk'
-import { createThrottle } from '../list/throttle'
 import { SidebarButton } from '../sidebar/sidebar-button'
 import type { HistoryEntry } from '../store/api'
 import { Button } from '../ui/button'
@@ -12,7 +11,6 @@ import styles from './history-pane.module.css'
 
 type Entry = HistoryEntry & { no: number }
 const PAGE = 100
-const REFRESH_MS = 250
 
 /** What happened to every change, newest first; what has been sent can be taken back from here. */
 export function HistoryPane() {
@@ -41,7 +39,6 @@ export function HistoryPane() {
     loadAloud(null)
   }
 
-  onCleanup(session.onChanged(createThrottle(REFRESH_MS, () => load(null))))
   onMount(() => {
     loadAloud(null)
     // The focus was in what this pane replaces.

@@ -71,7 +71,12 @@ async function runTests(copy, filters) {
   const flags = ['--bail=1', '--maxWorkers=1', '--cache=false', '--reporter=json', `--outputFile=${file}`]
   const [node, ...args] = [...tool('vitest/vitest.mjs'), 'run', ...flags, ...filters]
   const env = { SIMULATION_RUNS, ...process.env }
-  const { code, stdout, stderr } = await run(node, args, { cwd: copy, env, timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL' })
+  const { code, stdout, stderr } = await run(node, args, {
+    cwd: copy,
+    env,
+    timeout: TIME_LIMIT_MS,
+    killSignal: 'SIGKILL',
+  })
   const told = `${stdout}${stderr}`.trim()
   if (code === null) return { verdict: 'it ran out of time', told }
   if (!existsSync(file)) return { verdict: 'it did not run', told }

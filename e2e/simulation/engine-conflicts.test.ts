@@ -86,3 +86,37 @@ describe('found by the simulation', () => {
     expect(world.model.contact('c1')).toMatchObject({ firstName: 'Annika' })
   })
 })
+
+describe('what the user has said about conflicts', () => {
+  async function collided(policy: 'mine' | 'theirs'): Promise<World> {
+    const world = await settledWorld()
+    await ask(world, () => world.app().window.policy({ policy }))
+    // The user has said so.
+    if (policy === 'mine') world.watch.allowOverwriting(0)
+    world.network.setUp(false)
+    await edit(world, 'c1', 'firstName', 'Mine')
+    world.model.colleague.patch('c1', { firstName: 'Theirs' })
+    world.witness.colleague('c1')
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(10_000)
+    return world
+  }
+  const happened = async (world: World) => {
+    const entries = await ask(world, () => world.app().window.history({ before: null, count: 10 }))
+    return entries.map(({ kind, by, from, to }) => ({ kind, by, from, to }))
+  }
+
+  test('keep mine: ours is sent on what was seen, and the history has theirs', async () => {
+    const world = await collided('mine')
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Mine' })
+    expect(await happened(world)).toContainEqual({ kind: 'resolved', by: 'mine', from: 'Theirs', to: 'Mine' })
+  })
+
+  test('take theirs: nothing is sent, and the history has ours', async () => {
+    const world = await collided('theirs')
+    expect(world.model.contact('c1')).toMatchObject({ firstName: 'Theirs' })
+    expect(world.app().store.state.edits.size).toBe(0)
+    expect(await happened(world)).toContainEqual({ kind: 'resolved', by: 'theirs', from: 'Theirs', to: 'Mine' })
+  })
+})

@@ -39,7 +39,9 @@ export function createMerging(store: Store): Merging {
   }
 
   function decided(held: Held, history: HistoryEntry[]): Held | null {
-    if (state.policy === 'ask' || !held.conflict || held.path === deleted) return held
+    // A deletion is the user's own to decide; so is a primary company that has lost its link, as keeping it links it again.
+    const isOwn = held.path === deleted || held.conflict?.theirs === held.leaf.base
+    if (state.policy === 'ask' || !held.conflict || isOwn) return held
     history.push(tell(held, 'resolved', state.policy))
     if (state.policy === 'theirs') return null
     const leaf = keepMine(held.leaf, held.conflict.theirs)

@@ -56,6 +56,11 @@ describe('a field that the server never tells', () => {
     await block(world, 'c1', true)
     await world.heal()
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+    // And it is what the next wish starts from (seed 7372).
+    expect((await view(world, 'c1')).blocked.value).toBe(true)
+    await block(world, 'c1', false)
+    await world.heal()
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: false })
   })
 
   test('a timeline that may not be read asks the user', async () => {

@@ -176,8 +176,15 @@ export function createEngineCalls(store: Store): StorePort {
         const contact = await store.contact(id)
         if (!contact) return null
         const audit = { entries, me: state.pulls.me }
-        const { edits, history } = merging.keep(id, (held) => auditEdit(held, contact, audit))
-        return { edits: new Map([[id, edits]]), history }
+        const known = new Map<string, Value>()
+        const { edits, history } = merging.keep(id, (held) => {
+          const edit = auditEdit(held, contact, audit)
+          const isUnread = held.ask && parsePath(held.path)?.kind === 'write-only'
+          // What the timeline has shown is what the next wish starts from: ours, if it landed; else nobody knows.
+          if (isUnread) known.set(held.path, edit ? (edit.conflict?.theirs ?? edit.leaf.base) : held.leaf.mine)
+          return edit
+        })
+        return { edits: new Map([[id, edits]]), history, ...(known.size > 0 && { known: new Map([[id, known]]) }) }
       }),
 
     knowMe: ({ me }) => update(async () => ({ pulls: { me } })),

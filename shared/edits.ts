@@ -118,11 +118,13 @@ function regret(edit: Edit, onto: Onto): Edit {
 function changedByOthers({ contact, before, edits }: Onto): boolean {
   if (!before) return true
   const paths = new Set([...pathsOf(before), ...pathsOf(contact)])
+  const sentFor = (path: LeafPath) => edits.find((edit) => edit.path === path)?.leaf.sent ?? []
   return [...paths].some((path) => {
     const [from, to] = [readLeaf(before, path), readLeaf(contact, path)]
-    const sent = edits.find((edit) => edit.path === path)?.leaf.sent ?? []
     const alike = alikeAt(path)
-    return !alike(from, to) && !sent.some(({ value }) => alike(value, to))
+    if (alike(from, to) || sentFor(path).some(({ value }) => alike(value, to))) return false
+    // With its link a company is no longer the primary one.
+    return path !== primaryCompany || !sentFor(linkPath(String(from))).some(({ value }) => value === false)
   })
 }
 

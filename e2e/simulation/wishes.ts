@@ -84,6 +84,9 @@ export function createWishes(
       if (outcome === 'unknown' && path === deleted && value === true) perhapsDeleted.add(entry.id)
       if (outcome === 'unknown') list.delete(path)
       else list.set(path, entry)
+      // Who takes a link off no longer wants it to be the primary one.
+      const primary = list.get(primaryCompany)
+      if (value === false && primary && path === linkPath(String(primary.value))) list.delete(primaryCompany)
     }
   }
 

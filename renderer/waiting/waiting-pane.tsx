@@ -46,7 +46,9 @@ export function WaitingPane() {
     return review() ? words.waiting.toReview(undecided) : words.waiting.left(waiting + undecided)
   }
   const about = () => {
-    const ms = session.told()?.status.leftMs
+    const status = session.told()?.status
+    // Offline nobody knows when it begins.
+    const ms = status && ['syncing', 'limited'].includes(status.state.kind) ? status.leftMs : null
     return ms && !review() ? `, ${words.waiting.about(ms)}` : ''
   }
   const synced = () => {

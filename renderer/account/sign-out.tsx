@@ -1,8 +1,8 @@
 import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
+import styles from '../ui/form.module.css'
 import { ModalDialog } from '../ui/modal-dialog'
 import { words } from '../words/words'
-import styles from './sign-in.module.css'
 
 /** Says what becomes of unsent changes before it signs out. */
 export function SignOut(props: { leave: string; onClose: () => void }) {

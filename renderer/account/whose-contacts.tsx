@@ -1,6 +1,6 @@
 import { Button } from '../ui/button'
+import styles from '../ui/form.module.css'
 import { words } from '../words/words'
-import styles from './sign-in.module.css'
 
 /** A token does not say whose it is, and unsent changes must never go out as somebody else's: the user says it. */
 export function WhoseContacts(props: { busy: boolean; onAnswer: (who: 'same' | 'other') => void }) {

@@ -3,9 +3,9 @@ import { checkText, type TextField } from '../../shared/fields'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import { Button } from '../ui/button'
+import styles from '../ui/form.module.css'
 import { ModalDialog } from '../ui/modal-dialog'
 import { words } from '../words/words'
-import styles from './new-contact.module.css'
 
 const asked = ['firstName', 'lastName', 'email', 'phone'] as const satisfies TextField[]
 

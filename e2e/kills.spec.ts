@@ -135,8 +135,15 @@ async function type(field: ReturnType<Watched['desk']['field']>, text: string, k
   await field.press(key)
 }
 
-async function opened({ desk }: Watched): Promise<void> {
+/** The first rows are on the screen before the store that they are of can be asked. */
+async function opened({ desk, ask }: Watched): Promise<void> {
   await expect(desk.row('Kim0 Lindqvist')).toBeVisible()
+  const answers = () =>
+    ask('waiting', null).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(answers).toBe(true)
 }
 
 /** Never where the user works: two who change one field is another test's matter. */

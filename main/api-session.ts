@@ -8,5 +8,13 @@ import type { Fetch } from './sync/api'
 export function createApiFetch(): Fetch {
   const api = session.fromPartition('api', { cache: false })
   api.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  return (url, init) => api.fetch(url, init)
+  return async (url, init) => {
+    const answer = await api.fetch(url, init)
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text: () => answer.text(),
+      bytes: async () => new Uint8Array(await answer.arrayBuffer()),
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { isPictureName } from '../shared/picture'
 import { openAccounts } from './accounts'
 import { createApiFetch } from './api-session'
 import { readChanges, writeChanges } from './changes-file'
@@ -9,6 +10,7 @@ import { sendEvent, serveCommands } from './ipc'
 import { createJournals } from './journals'
 import { createMenu } from './menu'
 import { externalUrl } from './open-external'
+import { createPictures } from './pictures'
 import { createBundleHandler, scheme } from './protocol'
 import { compareRuntime, keepRuntime } from './runtime-version'
 import { createSession } from './session'
@@ -57,7 +59,8 @@ function start(): void {
   const today = () => new Date().toISOString().slice(0, 10)
   const backupLabel = () => (runtime.kind === 'newer' ? `before-electron-${process.versions.electron}` : today())
   const journalOf = createJournals({ folder: path.join(userData, 'journal'), backupLabel, warn })
-  const sync = createSyncHost({ ...http, journalOf, report, warn })
+  const pictures = createPictures({ ...http, folder: path.join(userData, 'pictures') })
+  const sync = createSyncHost({ ...http, journalOf, readPicture: pictures.read, report, warn })
   const signedIn = createSession({
     environment,
     accounts: openAccounts(userData),
@@ -86,6 +89,18 @@ function start(): void {
     },
     'changes:export': (text) => writeChanges(main?.window ?? null, text),
     'changes:import': () => readChanges(main?.window ?? null),
+    'picture:keep': async (bytes) => {
+      const account = signedIn.account()
+      const name = account ? await pictures.keep(account.id, bytes).catch(() => undefined) : undefined
+      if (name === undefined) return { kind: 'failed' }
+      return name === null ? { kind: 'not-a-picture' } : { kind: 'kept', name }
+    },
+    'picture:read': async (source) => {
+      const account = signedIn.account()
+      if (!account) return null
+      if (isPictureName(source)) return pictures.read(account.id, source)
+      return pictures.copyOf(account.id, { url: source, access: await signedIn.access() })
+    },
     'open:external': async (text) => {
       const url = externalUrl(text)
       if (url) await shell.openExternal(url)

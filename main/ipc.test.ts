@@ -40,6 +40,8 @@ describe('the commands', () => {
       'sync:reconcile': take,
       'changes:export': take,
       'changes:import': take,
+      'picture:keep': take,
+      'picture:read': take,
       'open:external': take,
       'store:ready': take,
       'window:close-ready': take,

@@ -13,6 +13,8 @@ const commandNames: Record<CommandName, true> = {
   'sync:reconcile': true,
   'changes:export': true,
   'changes:import': true,
+  'picture:keep': true,
+  'picture:read': true,
   'open:external': true,
   'store:ready': true,
   'window:close-ready': true,

@@ -25,6 +25,9 @@ export type Session = {
   signIn: (args: { url: string; token: string; who: 'same' | 'other' | null }) => Promise<SignInResult>
   exploreSample: () => Promise<SignInResult>
   signOut: () => void
+  account: () => Account | null
+  /** What the open account's server is asked with; null without a token. */
+  access: () => Promise<Access | null>
   /** Tells the window whose contacts are open. */
   announce: () => void
   /** The window's store is open: give it an engine. */
@@ -83,6 +86,8 @@ export function createSession(deps: SessionDeps): Session {
     boot: (about) => ({ ...about, account: current, problem: environment.problem }),
     storeReady,
     announce,
+    account: () => current,
+    access: async () => current && accessTo(current),
 
     async signIn({ url, token, who }) {
       const origin = apiOrigin(url)

@@ -1,16 +1,19 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import type { SyncStatus } from '../shared/ipc'
 import { type JournalCalls, journalCalls } from '../shared/journal'
+import type { PictureName } from '../shared/picture'
 import { createPeer, type Handlers, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
 import { type Api, createApi, type Fetch } from './sync/api'
 import { type Clock, createEngine, type Engine } from './sync/engine'
+import { withPictures } from './sync/pictures'
 
 export type Access = { origin: string; token: string }
 
 export type SyncHostDeps = {
   fetch: Fetch
   clock: Clock
+  readPicture: (account: string, name: PictureName) => Promise<Uint8Array<ArrayBuffer> | null>
   /** The journal of an account, as its store may use it. */
   journalOf: (account: string) => Handlers<JournalCalls>
   report: (status: SyncStatus) => void
@@ -76,7 +79,7 @@ function engineFor(
   { account, access, store }: { account: string; access: Access; store: StorePort },
 ) {
   return createEngine({
-    api: apiFor(deps, access),
+    api: withPictures(apiFor(deps, access), (name) => deps.readPicture(account, name)),
     store,
     account,
     clock: deps.clock,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxPictureBytes } from './picture'
 
 /** An account: a server and who we are to it. `id` also names the database, so it never changes. */
 export const Account = z.object({
@@ -86,6 +87,16 @@ export const commands = {
   'changes:export': { args: z.string().max(maxFile), result: z.enum(['written', 'cancelled', 'failed']) },
   /** Asks for a file of unsent changes and gives its text. */
   'changes:import': { args: z.null(), result: ChangesFile },
+  /** Takes in a picture that was chosen for a contact. `name`: what an edit calls it. */
+  'picture:keep': {
+    args: z.instanceof(Uint8Array).refine(({ length }) => length <= maxPictureBytes),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('kept'), name: z.string() }),
+      z.object({ kind: z.enum(['not-a-picture', 'failed']) }),
+    ]),
+  },
+  /** The bytes of a picture by its name or the server's URL; null: it can't be had now. */
+  'picture:read': { args: z.string().max(2048), result: z.instanceof(Uint8Array).nullable() },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
   'store:ready': { args: z.null(), result: z.null() },
   'window:close-ready': { args: z.null(), result: z.null() },

@@ -98,7 +98,7 @@ export async function play(disk: Disk, job: JobName, answers: Answers): Promise<
     const call: Call = isMain ? jobs[job].call : callOf(method, pathname)
     const answer = isMain ? answers.first : call === 'get' || call === 'audit' ? answers[call] : answers.again
     const id = idIn(job)
-    delivered.push({ call, id, answer, key: headers['idempotency-key'], body })
+    delivered.push({ call, id, answer, key: headers['idempotency-key'], body: String(body ?? '') })
     return deliver(answer)
   }
   const api = createApi({

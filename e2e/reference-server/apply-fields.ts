@@ -8,6 +8,7 @@ import type {
   PhoneEntry,
   WriteOnly,
 } from './contact'
+import { fileUrl } from './other-routes'
 import type { ServerState } from './state'
 
 export type Applied = { contact: Contact; hidden: WriteOnly; changedFields: FieldName[] }
@@ -61,7 +62,7 @@ export function applyFields(
   if (fields.profilePictureId !== undefined && fields.profilePictureId !== hidden.profilePictureId) {
     const id = fields.profilePictureId
     nextHidden.profilePictureId = id
-    next.profilePictureUrl = id === null ? null : `https://app.propstreet.example/files/${id}`
+    next.profilePictureUrl = id === null ? null : fileUrl(state, id)
     changedFields.push('profilePictureId')
   }
   return { contact: next, hidden: nextHidden, changedFields }

@@ -121,6 +121,7 @@ function wireOf(response: ServerResponse): Wire {
 
 function bytesOf({ body }: ApiAnswer): Buffer {
   if (body === undefined) return Buffer.alloc(0)
+  if (body instanceof Uint8Array) return Buffer.from(body)
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }
 

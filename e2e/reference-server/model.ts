@@ -3,7 +3,7 @@ import { type Colleague, createColleague } from './colleague'
 import { loadCompany } from './companies'
 import type { Action, Company, CompanyInput, Contact, ContactInput, User, WriteOnly } from './contact'
 import { loadContact } from './load-contact'
-import { postToken } from './other-routes'
+import { getFile, postToken } from './other-routes'
 import { record } from './parse-fields'
 import { createRateLimit, type RateLimit } from './rate-limit'
 import type { LogEntry } from './request-log'
@@ -72,6 +72,8 @@ export function createModel(options: ModelOptions): Model {
         return problem(405, 'method-not-allowed', 'Only POST here.', { headers: { allow: 'POST' } })
       return postToken(tokens, clients, headers['content-type'] ?? '', body)
     }
+    const file = /^\/files\/(\d+)$/.exec(path)
+    if (file && method === 'GET') return getFile(state, Number(file[1]))
     const { standing, token, info } = tokens.standing(headers.authorization)
     if (token === undefined || !info)
       return problem(401, 'unauthorized', `The token is ${standing}.`, { headers: { 'www-authenticate': 'Bearer' } })

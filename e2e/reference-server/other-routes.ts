@@ -15,7 +15,7 @@ const fileLimit = 100 * 1024 * 1024
 const filePart =
   /\r\ncontent-disposition: *form-data;[^\r]*\bfilename="([^"\r]*)"[^\r]*\r\n(?:content-type: *([^\r]+)\r\n)?(?:[^\r\n]+\r\n)*\r\n/i
 
-/** The first file of a multipart body; the body's text has one character for each byte. Its bytes are not kept. */
+/** The first file of a multipart body; the body's text has one character for each byte. */
 export function postFile(state: ServerState, contentType: string, body: unknown): ApiAnswer {
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)"?/i.exec(contentType)?.[1]
   if (boundary === undefined) return problem(415, 'unsupported-media-type', 'Expected multipart/form-data.')
@@ -23,7 +23,8 @@ export function postFile(state: ServerState, contentType: string, body: unknown)
   const part = filePart.exec(text)
   const end = part ? text.indexOf(`\r\n--${boundary}`, part.index + part[0].length) : -1
   if (!part || end === -1) return problem(400, 'validation', 'No file.', { errors: { file: ['A file is needed.'] } })
-  const contentLength = end - part.index - part[0].length
+  const from = part.index + part[0].length
+  const contentLength = end - from
   if (contentLength > fileLimit) return problem(400, 'validation', 'Too large.', { errors: { file: ['Over 100 MB.'] } })
   const id = state.files.size + 1
   const file = {
@@ -31,10 +32,21 @@ export function postFile(state: ServerState, contentType: string, body: unknown)
     fileName: part[1] ?? '',
     contentType: part[2] ?? 'application/octet-stream',
     contentLength,
-    url: `https://app.propstreet.example/files/${id}`,
+    url: fileUrl(state, id),
   }
-  state.files.set(id, file)
+  state.files.set(id, { ...file, bytes: Buffer.from(text.slice(from, end), 'latin1') })
   return json(201, file)
+}
+
+/** Where a file can be fetched, without a token, as pictures are. */
+export function fileUrl({ settings }: ServerState, id: number): string {
+  return `${settings.filesOrigin}/files/${id}`
+}
+
+export function getFile({ files }: ServerState, id: number): ApiAnswer {
+  const file = files.get(id)
+  if (!file) return problem(404, 'not-found', 'No such file.')
+  return { status: 200, headers: { 'content-type': file.contentType }, body: file.bytes }
 }
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4), as a bot user signs in. */

@@ -29,6 +29,8 @@ export type Settings = {
   /** How long an `Idempotency-Key` is remembered. */
   idempotencyMs: number
   retryAfter: 'seconds' | 'date'
+  /** Where the files of pictures are fetched. */
+  filesOrigin: string
 }
 
 export const defaultSettings: Settings = {
@@ -47,4 +49,5 @@ export const defaultSettings: Settings = {
   forbidden: 'nothing',
   idempotencyMs: Number.POSITIVE_INFINITY,
   retryAfter: 'seconds',
+  filesOrigin: 'https://app.propstreet.example',
 }

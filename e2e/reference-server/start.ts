@@ -58,6 +58,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
   const faults = createFaultBook()
   let delayMs = options.delayMs ?? 0
   const listener = await listen(options.port ?? 0, serveApi({ model, faults, delayMs: () => delayMs }))
+  model.settings.filesOrigin = options.settings?.filesOrigin ?? listener.url
   return {
     ...listener,
     token,

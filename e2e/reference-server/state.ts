@@ -7,7 +7,14 @@ import { createStamps, etagOf, type Stamps } from './stamps'
 /** A contact as stored; `stamp` is its `updatedUtc` padded to 7 decimals, whatever the wire shows. */
 export type ContactRow = { id: string; stamp: string; contact: Contact; hidden: WriteOnly }
 export type CompanyRow = { id: string; stamp: string; company: Company }
-export type StoredFile = { id: number; fileName: string; contentType: string; contentLength: number; url: string }
+export type StoredFile = {
+  id: number
+  fileName: string
+  contentType: string
+  contentLength: number
+  url: string
+  bytes: Buffer
+}
 
 /** All that one server knows. Nothing lives outside it: a simulation makes thousands of them. */
 export type ServerState = {

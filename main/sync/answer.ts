@@ -12,6 +12,8 @@ export type FetchAnswer = {
   status: number
   headers: { get: (name: string) => string | null }
   text: () => Promise<string>
+  /** The body as it came; only of pictures is it asked for. */
+  bytes?: () => Promise<Uint8Array<ArrayBuffer>>
 }
 
 export type ListPage<T> = { rows: T[]; nextCursor: string | null }
@@ -142,6 +144,13 @@ export function readCreated(local: string): Read<Contact> {
 
 /** An answer that says nothing but yes. One that says something else is not the answer that was promised. */
 export const readNothing: Read<null> = (body) => (body === undefined ? { value: null } : null)
+
+/** The id of a file, which goes into 32 bits (`profilePictureId`). */
+const FileBody = z.object({ id: z.int32().positive() })
+export const readFileId: Read<number> = (body) => {
+  const file = FileBody.safeParse(body).data
+  return file ? { value: file.id } : null
+}
 
 const Action = z.object({ type: z.string(), timestampUtc: z.unknown().optional() })
 const Audit = z.object({

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../shared/audit'
 import type { Contact } from '../../shared/contact'
+import { imageType } from '../../shared/picture'
 import type { Company, Send } from '../../shared/store-port'
 import {
   type Answer,
@@ -12,6 +13,7 @@ import {
   readContact,
   readContacts,
   readCreated,
+  readFileId,
   readNothing,
 } from './answer'
 import { type Budget, createPacer } from './pacer'
@@ -21,7 +23,7 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>
 export type FetchInit = {
   method: string
   headers: Record<string, string>
-  body?: string
+  body?: string | FormData
   signal: AbortSignal
   redirect: 'error'
   credentials: 'omit'
@@ -54,6 +56,8 @@ export type Api = {
   send: (send: Send) => Promise<Answer<Contact | null>>
   /** Who changed what of a contact lately, newest first. */
   audit: (id: string) => Promise<Answer<AuditEntry[]>>
+  /** Puts the file of a picture on the server; its id. */
+  upload: (picture: Uint8Array<ArrayBuffer>) => Promise<Answer<number>>
 }
 
 /** Longer than any answer that is still worth having on a bad network. */
@@ -78,7 +82,8 @@ export function createApi(deps: ApiDeps): Api {
         headers: {
           authorization: `Bearer ${deps.token}`,
           accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          // A form says itself what parts it.
+          ...(typeof body === 'string' && { 'content-type': 'application/json' }),
           // The stored etag byte for byte: weak ones compare strongly in RFC 9110 §13.1.1, and this API means them.
           ...(ifMatch && { 'if-match': ifMatch }),
           ...(key && { 'idempotency-key': key }),
@@ -129,10 +134,15 @@ export function createApi(deps: ApiDeps): Api {
       }
     },
     audit: (id) => ask({ method: 'GET', path: `${contactPath(id)}/actions?type=audit&page_size=50` }, readAudit),
+    upload: (picture) => {
+      const body = new FormData()
+      body.set('file', new Blob([picture], { type: imageType(picture) ?? 'application/octet-stream' }), 'picture')
+      return ask({ method: 'POST', path: '/files', body }, readFileId)
+    },
   }
 }
 
-type Request = { method: string; path: string; ifMatch?: string; key?: string | null; body?: string }
+type Request = { method: string; path: string; ifMatch?: string; key?: string | null; body?: string | FormData }
 
 function contactPath(id: string): string {
   // Half a surrogate pair, which JSON may carry, would throw.

@@ -14,7 +14,7 @@ function viewOf(given: Partial<ContactView> = {}): ContactView {
   return {
     ...{ id: '1', name: 'Anna', initials: 'A', deleted: false, deletion: clean, created: null, held: false },
     ...{ text: { ...texts, firstName: text('Anna') }, blocked, tags: [], companies: [], primaryCompany: clean },
-    ...{ externalRefs: [], notes: [] },
+    ...{ externalRefs: [], notes: [], picture: { sources: [], state: clean, held: false } },
     ...given,
   }
 }

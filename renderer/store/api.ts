@@ -95,6 +95,8 @@ export type ContactView = {
   /** The user holds everything of it back. */
   held: boolean
   text: Record<TextField, FieldView>
+  /** Where its picture is: names of pictures kept here, and the server's URL; the first that can be had is shown. */
+  picture: { sources: string[]; state: FieldState<Value>; held: boolean }
   /** Null: nobody can know, the server does not tell. */
   blocked: FieldView<boolean | null>
   /** Tags in the server's order, removed ones too while their removal waits; added ones last. */
@@ -149,7 +151,7 @@ export type Saved =
   | { kind: 'not-saved'; cause: 'full' | 'failed' | 'gone' | 'slow' }
   | { kind: 'invalid'; problem: Problem }
 
-/** What became of a file of unsent changes. `skipped`: of contacts that are not here. */
+/** What became of a file of unsent changes. `skipped`: of contacts, or with pictures, that are not here. */
 export type Imported =
   | { kind: 'imported'; taken: number; skipped: number }
   | { kind: 'failed'; cause: 'not-a-file-of-changes' | 'newer-version' | 'not-saved' }

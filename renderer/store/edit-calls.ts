@@ -4,6 +4,7 @@ import { change, discard, type Edit, isLinked, stampOf } from '../../shared/edit
 import { checkText } from '../../shared/fields'
 import { keepMine, unknown, type Value } from '../../shared/leaf'
 import { created, deleted, fieldOf, type LeafPath, linkPath, parsePath, primaryCompany } from '../../shared/path'
+import { isPictureName } from '../../shared/picture'
 import { alikeAt, readLeaf } from '../../shared/wire'
 import type { HistoryEntry, Saved, WindowCalls } from './api'
 import { heldNow, saved, saving, told } from './saving'
@@ -172,6 +173,7 @@ export function wishOf(path: LeafPath, value: Value) {
   const parts = parsePath(path)
   if (parts?.kind === 'text') return checkText(parts.field, typeof value === 'string' ? value : '')
   if (parts?.kind === 'element' || parts?.kind === 'whole') return { kind: 'ok', value: value === true } as const
+  if (path === 'profilePictureId') return { kind: 'ok', value: isPictureName(value) ? value : null } as const
   if (parts?.kind !== 'link' && path !== primaryCompany) return { kind: 'ok', value } as const
   return { kind: 'ok', value: typeof value === 'string' ? value.trim() || null : value } as const
 }

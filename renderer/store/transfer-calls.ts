@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { emptyContact, isLocal } from '../../shared/create'
 import { type Edit, rebaseEdit, stampOf } from '../../shared/edits'
 import { created, parsePath } from '../../shared/path'
+import { isPictureName } from '../../shared/picture'
 import { LeafValue } from '../../shared/store-port'
 import type { WindowCalls } from './api'
 import type { Update } from './plan'
@@ -35,6 +36,7 @@ const Changes = z.object({
   ),
 })
 type FileContact = z.infer<typeof Changes>['contacts'][number]
+type Taken = { update: Update; taken: number; skipped: number }
 
 /** Unsent changes as a file that people can read, and another machine can take in. */
 export function createTransferCalls(store: Store): TransferCalls {
@@ -56,13 +58,15 @@ export function createTransferCalls(store: Store): TransferCalls {
   }
 
   /** The changes of one contact, on the contact as it is here: a value that has moved meanwhile becomes a conflict. */
-  async function takenIn({ id, changes, notes }: FileContact): Promise<{ update: Update; taken: number } | null> {
+  async function takenIn({ id, changes, notes }: FileContact): Promise<Taken | null> {
     const to = store.idOf(id)
     const isNew = isLocal(to) && changes.some(({ field }) => field === created)
     const contact = isNew ? emptyContact(to) : await store.contact(to)
     if (!contact || contact.deletedUtc) return null
     const list = state.edits.get(to) ?? []
-    const fresh = changes.flatMap(({ field, from, to: mine, savedAt }) => {
+    // The file of a picture stays on the laptop where it was chosen.
+    const portable = changes.filter(({ to: mine }) => !isPictureName(mine))
+    const fresh = portable.flatMap(({ field, from, to: mine, savedAt }) => {
       if (!parsePath(field) || (field === created && !isNew) || list.some(({ path }) => path === field)) return []
       const edit: Edit = {
         ...{ path: field, conflict: null, refused: null, ask: false },
@@ -84,7 +88,7 @@ export function createTransferCalls(store: Store): TransferCalls {
       ...(added.length > 0 && { notes: new Map([[to, [...there, ...added]]]) }),
       history: fresh.map((held) => told(store, held, 'saved', 'file')),
     }
-    return { update, taken: fresh.length + added.length }
+    return { update, taken: fresh.length + added.length, skipped: changes.length - portable.length }
   }
 
   return {
@@ -105,11 +109,11 @@ export function createTransferCalls(store: Store): TransferCalls {
       for (const contact of parsed.data.contacts) {
         const result = await saving(store, store.idOf(contact.id), async () => {
           const taking = await takenIn(contact)
-          return { update: taking?.update ?? null, value: taking?.taken ?? null }
+          return { update: taking?.update ?? null, value: taking && { kind: 'taken' as const, ...taking } }
         })
-        if (typeof result === 'object' && result !== null) return { kind: 'failed', cause: 'not-saved' }
-        if (result === null) skipped += contact.changes.length + contact.notes.length
-        else taken += result
+        if (result && result.kind !== 'taken') return { kind: 'failed', cause: 'not-saved' }
+        taken += result?.taken ?? 0
+        skipped += result?.skipped ?? contact.changes.length + contact.notes.length
       }
       return { kind: 'imported', taken, skipped }
     },

@@ -12,6 +12,7 @@ import {
   refPath,
   tagPath,
 } from '../../shared/path'
+import { isPictureName } from '../../shared/picture'
 import { alikeAt, onTop } from '../../shared/wire'
 import type { CompanyView, ContactView, FieldState, FieldView, RefView, Row, TagView } from './api'
 import type { Entry } from './directory'
@@ -52,6 +53,11 @@ export function toView(state: State, entry: Entry, contact: Contact): ContactVie
     created: createdOf(state, edits),
     held: isHeld(state, id, wholeContact),
     text,
+    picture: {
+      sources: pictureSources(state, contact, edits.get('profilePictureId')),
+      state: stateOf(edits.get('profilePictureId'), (value) => value),
+      held: isHeld(state, id, 'profilePictureId'),
+    },
     blocked: unreadView(state, id, { field: 'blocked', held: edits.get('blocked') }),
     tags: tagsOf(contact, edits),
     companies: companiesOf(state, contact, edits),
@@ -87,6 +93,14 @@ function unreadView(
   const value = held ? held.leaf.mine : (state.known.get(id)?.get(field) ?? unknown)
   const draft = state.drafts.get(id)?.get(field) ?? null
   return { value: flagOf(value), state: stateOf(held, flagOf), draft, held: isHeld(state, id, field) }
+}
+
+/** What is wanted; else the server's, and until that has been fetched what we last put there. */
+function pictureSources(state: State, contact: Contact, held: Held | undefined): string[] {
+  const set = held ? held.leaf.mine : (state.known.get(contact.id)?.get('profilePictureId') ?? null)
+  const kept: string[] = isPictureName(set) ? [set] : []
+  if (held) return kept
+  return contact.profilePictureUrl ? [contact.profilePictureUrl, ...kept] : []
 }
 
 function createdOf(state: State, edits: Edits): ContactView['created'] {

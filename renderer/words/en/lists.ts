@@ -86,7 +86,7 @@ export const waiting = {
   imported: (taken: number, skipped: number) =>
     skipped === 0
       ? `${changes(taken)} taken in.`
-      : `${changes(taken)} taken in; ${changes(skipped)} skipped, of contacts that are not here.`,
+      : `${changes(taken)} taken in; ${changes(skipped)} skipped, as their contact or picture is not here.`,
   importFailed: {
     'not-a-file-of-changes': 'Nothing was taken in: this is not a file of unsent changes.',
     'newer-version': 'Nothing was taken in: the file was written by a newer Fieldbook.',

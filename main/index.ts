@@ -5,6 +5,8 @@ import { openAccounts } from './accounts'
 import { createApiFetch } from './api-session'
 import { readChanges, writeChanges } from './changes-file'
 import { clock } from './clock'
+import { contactIn, contactOf, linkScheme } from './contact-link'
+import { dragOut, forgetDragged } from './drag-out'
 import { readEnvironment } from './environment'
 import { sendEvent, serveCommands } from './ipc'
 import { createJournals } from './journals'
@@ -40,6 +42,8 @@ function start(): void {
     return
   }
   keepRuntime(userData, process.versions.electron)
+  forgetDragged()
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
   const about = { platform: process.platform, version: app.getVersion() }
   let main: MainWindow | null = null
   const page = () => main?.window.webContents ?? null
@@ -101,6 +105,15 @@ function start(): void {
       if (isPictureName(source)) return pictures.read(account.id, source)
       return pictures.copyOf(account.id, { url: source, access: await signedIn.access() })
     },
+    'contact:drag': async (card) => {
+      const to = page()
+      if (to) dragOut(to, card)
+      return null
+    },
+    'window:print': async () => {
+      page()?.print()
+      return null
+    },
     'open:external': async (text) => {
       const url = externalUrl(text)
       if (url) await shell.openExternal(url)
@@ -108,6 +121,7 @@ function start(): void {
     },
     'store:ready': async () => {
       await signedIn.storeReady()
+      showLinked()
       return null
     },
     'window:close-ready': async () => {
@@ -116,7 +130,23 @@ function start(): void {
     },
   })
 
+  /** A contact that a link asked for; shown as soon as there is a store to show it from. */
+  let linked = contactIn(process.argv)
+  let ready = false
+  function showLinked(): void {
+    ready = true
+    const to = page()
+    if (linked === null || !to) return
+    sendEvent(to, 'contact:open', linked)
+    linked = null
+  }
+  function follow(contact: string | null): void {
+    linked = contact ?? linked
+    if (ready) showLinked()
+  }
+
   function open(): void {
+    ready = false
     main = createMainWindow({ boot: () => signedIn.boot(about), userData })
     const { window } = main
     window.on('focus', sync.wake)
@@ -144,14 +174,20 @@ function start(): void {
     }),
   )
   powerMonitor.on('resume', sync.wake)
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv) => {
+    follow(contactIn(argv))
     if (main?.window.isMinimized()) main.window.restore()
     main?.window.focus()
+  })
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    follow(contactOf(link))
   })
   app.on('activate', () => {
     if (!main) open()
   })
   app.on('window-all-closed', () => app.quit())
+  app.on('quit', forgetDragged)
   open()
 }
 

@@ -42,6 +42,8 @@ describe('the commands', () => {
       'changes:import': take,
       'picture:keep': take,
       'picture:read': take,
+      'contact:drag': take,
+      'window:print': take,
       'open:external': take,
       'store:ready': take,
       'window:close-ready': take,

@@ -15,6 +15,8 @@ const commandNames: Record<CommandName, true> = {
   'changes:import': true,
   'picture:keep': true,
   'picture:read': true,
+  'contact:drag': true,
+  'window:print': true,
   'open:external': true,
   'store:ready': true,
   'window:close-ready': true,
@@ -23,6 +25,7 @@ const eventNames: Record<EventName, true> = {
   'sync:status': true,
   'account:changed': true,
   'menu:action': true,
+  'contact:open': true,
   'window:closing': true,
 }
 

@@ -97,6 +97,13 @@ export const commands = {
   },
   /** The bytes of a picture by its name or the server's URL; null: it can't be had now. */
   'picture:read': { args: z.string().max(2048), result: z.instanceof(Uint8Array).nullable() },
+  /** Lets a contact be dragged out of the window, as a file with this vCard in it. */
+  'contact:drag': {
+    args: z.object({ name: z.string().max(1024), text: z.string().max(1024 * 1024) }),
+    result: z.null(),
+  },
+  /** Shows the system's dialog to print what is on the page. */
+  'window:print': { args: z.null(), result: z.null() },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
   'store:ready': { args: z.null(), result: z.null() },
   'window:close-ready': { args: z.null(), result: z.null() },
@@ -124,6 +131,8 @@ export const events = {
     'export-changes',
     'import-changes',
   ]),
+  /** A link to a contact was followed; the id is whatever the link said. */
+  'contact:open': z.string(),
   /** The window is about to close: commit the open field, then answer `window:close-ready`. */
   'window:closing': z.null(),
 } as const

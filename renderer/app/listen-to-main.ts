@@ -6,5 +6,6 @@ import { act } from '../keys/act'
 export function listenToMain(desk: Desk): void {
   const { session } = desk
   onCleanup(session.bridge.on('menu:action', (action) => act(desk, action)))
+  onCleanup(session.bridge.on('contact:open', (id) => void desk.openLinked(id)))
   onCleanup(session.beforeClosing(() => desk.commitAll()))
 }

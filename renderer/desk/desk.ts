@@ -83,6 +83,14 @@ export function createDesk(session: Session) {
       await open(id)
       if (contact.id() === id) document.getElementById(fieldId(field))?.focus()
     },
+    /** Opens a contact that a link named, if it is here. */
+    async openLinked(id: string): Promise<void> {
+      const found = await session.call('contact', { id }).catch(() => null)
+      if (!found) return session.notices.show({ kind: 'done', key: 'notHere' })
+      setPlace('contacts')
+      await open(id)
+      document.getElementById(CONTACT_PANE_ID)?.focus()
+    },
     /** Moves along the list and shows what is there. */
     async move(by: 1 | -1): Promise<void> {
       const last = (list.counts()?.matched ?? 0) - 1

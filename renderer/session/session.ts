@@ -1,5 +1,6 @@
 import { batch, createSignal } from 'solid-js'
 import type { Account, Bridge, SyncStatus } from '../../shared/ipc'
+import { createPictureUrls } from '../picture/picture-urls'
 import type { Opened, Row, StoreNotice, Summary } from '../store/api'
 import { createStoreClient } from '../store/client'
 import { words } from '../words/words'
@@ -88,6 +89,7 @@ export function createSession(bridge: Bridge) {
   return {
     bridge,
     call: client.call,
+    pictures: createPictureUrls((source) => bridge.command['picture:read'](source)),
     account,
     opening,
     open,

@@ -3,6 +3,7 @@ import { contact, field } from './en/contact'
 import { format } from './en/format'
 import { keys } from './en/keys'
 import { history, list, pulling, waiting } from './en/lists'
+import { picture } from './en/picture'
 import { sync } from './en/sync'
 
 /** Every visible string, in English. Another language is an object of type `typeof en`. */
@@ -16,6 +17,7 @@ export const en = {
   list,
   openFailed,
   pages,
+  picture,
   pulling,
   startProblem,
   sync,

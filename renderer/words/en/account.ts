@@ -117,6 +117,7 @@ export const trouble = {
     'Fieldbook’s second copy of unsent changes could not be opened. Until it can, changes are not called saved.',
   full: 'The disk is full. New changes can’t be saved until there is room.',
   'foreign-message': 'Fieldbook ignored a message that it did not send itself. Nothing was changed.',
+  notHere: 'The link is to a contact that is not on this laptop.',
   noUndo: 'Not undone: the value has changed since.',
   undoFailed: 'Not undone: this laptop could not write it. Try again.',
   copied: 'Copied.',

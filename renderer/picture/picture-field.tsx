@@ -47,10 +47,9 @@ export function PictureField(props: { view: ContactView }) {
     popover?.hidePopover()
     if (!file) return
     const bytes = await shrink(file)
-    const kept =
-      bytes && (await session.bridge.command['picture:keep'](bytes).catch(() => ({ kind: 'failed' }) as const))
-    if (!kept || kept.kind === 'not-a-picture') return say(words.picture.notAPicture)
-    if (kept.kind === 'failed') return say(words.picture.notKept)
+    if (!bytes) return say(words.picture.notAPicture)
+    const kept = await session.bridge.command['picture:keep'](bytes).catch(() => null)
+    if (kept?.kind !== 'kept') return say(words.picture.notKept)
     await edits.set(path, { from: mine(), to: kept.name })
   }
   function say(text: string): void {

@@ -1,4 +1,4 @@
-import { Avatar } from '../avatar/avatar'
+import { PictureField, PictureNotes } from '../picture/picture-field'
 import type { ContactView } from '../store/api'
 import styles from './contact-header.module.css'
 import { FieldMark } from './field-mark'
@@ -16,7 +16,7 @@ export function ContactHeader(props: { view: ContactView }) {
   }
   return (
     <header class={styles.header}>
-      <Avatar id={props.view.id} initials={props.view.initials} size={64} />
+      <PictureField view={props.view} />
       <div class={styles.who}>
         <h1 class={styles.name}>
           <TextInput bound={first} look="heading" />
@@ -28,6 +28,7 @@ export function ContactHeader(props: { view: ContactView }) {
       </div>
       <ReachActions view={props.view} />
       <div class={styles.notes}>
+        <PictureNotes view={props.view} />
         <FieldNotes bound={first} />
         <FieldNotes bound={last} />
       </div>

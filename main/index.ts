@@ -1,14 +1,16 @@
 import path from 'node:path'
-import { app, dialog, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import { isPictureName } from '../shared/picture'
+import { languageOf } from '../shared/settings'
 import { openAccounts } from './accounts'
 import { createApiFetch } from './api-session'
 import { readChanges, writeChanges } from './changes-file'
 import { clock } from './clock'
 import { contactIn, contactOf, linkScheme } from './contact-link'
+import { readDiagnostics } from './diagnostics'
 import { dragOut, forgetDragged } from './drag-out'
 import { readEnvironment } from './environment'
-import { sendEvent, serveCommands } from './ipc'
+import { sendEvent, serveBoot, serveCommands } from './ipc'
 import { createJournals } from './journals'
 import { createMenu } from './menu'
 import { externalUrl } from './open-external'
@@ -16,9 +18,11 @@ import { createPictures } from './pictures'
 import { createBundleHandler, scheme } from './protocol'
 import { compareRuntime, keepRuntime } from './runtime-version'
 import { createSession } from './session'
+import { openSettings } from './settings'
 import { apiFor, createSyncHost } from './sync-host'
 import { openTokenStore } from './token-store'
 import { createMainWindow, type MainWindow } from './window'
+import { wordsIn } from './words/words'
 
 // The profile folder's name is for ever: another one would be another, empty, Fieldbook.
 const environment = readEnvironment(process.env)
@@ -34,17 +38,28 @@ else app.quit()
 
 function start(): void {
   const userData = app.getPath('userData')
+  const warn = (message: string) => console.warn(message)
+  const settings = openSettings({ userData, warn })
+  const language = () => languageOf(settings.current().language, app.getLocale())
+  const words = () => wordsIn(language())
   const runtime = compareRuntime(userData, process.versions.electron)
   if (runtime.kind === 'downgrade') {
-    const explain = 'Your contacts and unsent changes are safe, and were not opened: this version would damage them.'
-    dialog.showErrorBox('A newer Fieldbook has been used here', `${explain} Install the newer version again.`)
+    const { downgrade } = words()
+    dialog.showErrorBox(downgrade.title, downgrade.text)
     app.exit(1)
     return
   }
   keepRuntime(userData, process.versions.electron)
   forgetDragged()
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
-  const about = { platform: process.platform, version: app.getVersion() }
+  const about = () => ({
+    platform: process.platform,
+    version: app.getVersion(),
+    settings: settings.current(),
+    language: language(),
+    country: app.getLocaleCountryCode() || null,
+  })
+  nativeTheme.themeSource = settings.current().theme
   let main: MainWindow | null = null
   const page = () => main?.window.webContents ?? null
 
@@ -59,7 +74,6 @@ function start(): void {
     if (to) sendEvent(to, 'sync:status', status)
   }
   const http = { fetch: createApiFetch(), clock }
-  const warn = (message: string) => console.warn(message)
   const today = () => new Date().toISOString().slice(0, 10)
   const backupLabel = () => (runtime.kind === 'newer' ? `before-electron-${process.versions.electron}` : today())
   const journalOf = createJournals({ folder: path.join(userData, 'journal'), backupLabel, warn })
@@ -91,8 +105,6 @@ function start(): void {
       sync.reconcile()
       return null
     },
-    'changes:export': (text) => writeChanges(main?.window ?? null, text),
-    'changes:import': () => readChanges(main?.window ?? null),
     'picture:keep': async (bytes) => {
       const account = signedIn.account()
       const name = account ? await pictures.keep(account.id, bytes).catch(() => undefined) : undefined
@@ -114,6 +126,18 @@ function start(): void {
       page()?.print()
       return null
     },
+    'changes:export': (text) => writeChanges({ window: main?.window ?? null, words: words().changes, text }),
+    'changes:import': () => readChanges({ window: main?.window ?? null, words: words().changes }),
+    'settings:set': async (change) => {
+      const spoken = language()
+      const kept = settings.set(change)
+      nativeTheme.themeSource = settings.current().theme
+      const to = page()
+      if (to) sendEvent(to, 'settings:changed', settings.current())
+      if (language() !== spoken) speak()
+      return kept
+    },
+    'app:diagnostics': async () => readDiagnostics({ account: signedIn.account(), journalOf, settings }),
     'open:external': async (text) => {
       const url = externalUrl(text)
       if (url) await shell.openExternal(url)
@@ -145,9 +169,30 @@ function start(): void {
     if (ready) showLinked()
   }
 
+  const boot = () => signedIn.boot(about())
+  serveBoot(boot)
+
+  /** Everything in the language that is chosen by now: the page, which has saved what was being typed, and the menu. */
+  function speak(): void {
+    Menu.setApplicationMenu(menu())
+    sync.disconnect()
+    main?.window.webContents.reload()
+  }
+
+  function menu(): Menu {
+    return createMenu({
+      platform: process.platform,
+      words: words().menu,
+      act(action) {
+        const to = page()
+        if (to) sendEvent(to, 'menu:action', action)
+      },
+    })
+  }
+
   function open(): void {
     ready = false
-    main = createMainWindow({ boot: () => signedIn.boot(about), userData })
+    main = createMainWindow({ boot, userData })
     const { window } = main
     window.on('focus', sync.wake)
     window.on('closed', () => {
@@ -158,21 +203,11 @@ function start(): void {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       sync.disconnect()
       if (reason === 'clean-exit') return
-      // It starts with what was true when the window was made: who is signed in may be another by now.
-      window.webContents.once('did-finish-load', signedIn.announce)
       window.reload()
     })
   }
 
-  Menu.setApplicationMenu(
-    createMenu(process.platform, {
-      act(action) {
-        const to = page()
-        if (to) sendEvent(to, 'menu:action', action)
-      },
-      reconcile: sync.reconcile,
-    }),
-  )
+  Menu.setApplicationMenu(menu())
   powerMonitor.on('resume', sync.wake)
   app.on('second-instance', (_event, argv) => {
     follow(contactIn(argv))

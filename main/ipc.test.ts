@@ -44,6 +44,8 @@ describe('the commands', () => {
       'picture:read': take,
       'contact:drag': take,
       'window:print': take,
+      'settings:set': take,
+      'app:diagnostics': take,
       'open:external': take,
       'store:ready': take,
       'window:close-ready': take,

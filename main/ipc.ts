@@ -1,5 +1,5 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
-import { type CommandName, type Commands, commands, type EventName, type Events } from '../shared/ipc'
+import { type Boot, type CommandName, type Commands, commands, type EventName, type Events } from '../shared/ipc'
 import { origin } from './protocol'
 
 export type CommandHandlers = {
@@ -17,6 +17,13 @@ function serve<C extends CommandName>(name: C, handlers: CommandHandlers): void 
     const parsed = commands[name].args.safeParse(raw)
     if (!parsed.success) throw new Error(`${name}: arguments of the wrong form`)
     return handlers[name](parsed.data as Commands[C]['args'])
+  })
+}
+
+/** Answers a page that was loaded again with what is true by now, before its first line runs. */
+export function serveBoot(boot: () => Boot): void {
+  ipcMain.on('boot', (event) => {
+    event.returnValue = isOurFrame(event.senderFrame) ? boot() : null
   })
 }
 

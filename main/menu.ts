@@ -1,57 +1,89 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Events } from '../shared/ipc'
+import { type ActionId, actionTable } from '../shared/actions'
+import type { MainWords } from './words/words'
 
-type Action = Events['menu:action']
+type MenuDeps = { platform: NodeJS.Platform; words: MainWords['menu']; act: (action: ActionId) => void }
 
-/** The native menu. Entries whose work is the window's are sent there; it also has their keys, so they stay its own. */
-export function createMenu(
-  platform: NodeJS.Platform,
-  { act, reconcile }: { act: (action: Action) => void; reconcile: () => void },
-): Menu {
-  const item = (label: string, accelerator: string, action: Action): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
+const line: MenuItemConstructorOptions = { type: 'separator' }
+
+/** The native menu. Its entries' work is the window's, and so are their keys: they are only shown here. */
+export function createMenu({ platform, words, act }: MenuDeps): Menu {
+  const mac = platform === 'darwin'
+  const item = (action: keyof MainWords['menu']['actions']): MenuItemConstructorOptions => ({
+    label: words.actions[action],
+    ...acceleratorOf(action),
     registerAccelerator: false,
     click: () => act(action),
   })
-  const edit: MenuItemConstructorOptions = {
-    label: 'Edit',
+  const role = (name: keyof MainWords['menu']['roles']): MenuItemConstructorOptions => ({
+    role: name,
+    label: words.roles[name],
+  })
+  const app: MenuItemConstructorOptions = {
+    label: words.app,
     submenu: [
-      item('Undo', 'CmdOrCtrl+Z', 'undo'),
-      item('Redo', 'CmdOrCtrl+Shift+Z', 'redo'),
-      { type: 'separator' },
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
-      { type: 'separator' },
-      item('Find', 'CmdOrCtrl+F', 'find'),
+      role('about'),
+      line,
+      item('settings'),
+      line,
+      role('hide'),
+      role('hideOthers'),
+      role('unhide'),
+      line,
+      role('quit'),
+    ],
+  }
+  const file: MenuItemConstructorOptions = {
+    label: words.file,
+    submenu: [
+      item('new-contact'),
+      line,
+      item('export-changes'),
+      item('import-changes'),
+      line,
+      ...(mac ? [role('close')] : [item('settings'), line, role('quit')]),
+    ],
+  }
+  const edit: MenuItemConstructorOptions = {
+    label: words.edit,
+    submenu: [
+      item('undo'),
+      item('redo'),
+      line,
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('selectAll'),
+      line,
+      item('find'),
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: 'View',
+    label: words.view,
     submenu: [
-      item('Waiting to Sync', '', 'waiting'),
-      item('Sync Now', 'CmdOrCtrl+Shift+S', 'sync-now'),
-      { label: 'Read All Contacts Again', click: reconcile },
-      { type: 'separator' },
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
-      { role: 'togglefullscreen' },
+      item('palette'),
+      line,
+      item('all-contacts'),
+      item('waiting'),
+      item('review'),
+      item('history'),
+      line,
+      item('sync-now'),
+      item('reconcile'),
+      line,
+      role('resetZoom'),
+      role('zoomIn'),
+      role('zoomOut'),
+      role('togglefullscreen'),
     ],
   }
-  const first: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : []
-  const file: MenuItemConstructorOptions = {
-    label: 'File',
-    submenu: [
-      item('New Contact', 'CmdOrCtrl+N', 'new-contact'),
-      { type: 'separator' },
-      item('Export Unsent Changes…', '', 'export-changes'),
-      item('Import Changes…', '', 'import-changes'),
-      { type: 'separator' },
-      platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
-    ],
-  }
-  return Menu.buildFromTemplate([...first, file, edit, view, { role: 'windowMenu' }])
+  const window: MenuItemConstructorOptions = { label: words.window, submenu: [role('minimize'), role('close')] }
+  const help: MenuItemConstructorOptions = { label: words.help, role: 'help', submenu: [item('help')] }
+  return Menu.buildFromTemplate([...(mac ? [app] : []), file, edit, view, window, help])
+}
+
+/** An action's first key as the menu shows it. A key that acts only in places is no menu's to promise. */
+export function acceleratorOf(action: ActionId): { accelerator?: string } {
+  const key = actionTable[action].keys.find(({ reach }) => reach === 'everywhere')
+  return key ? { accelerator: key.press.replace('Mod', 'CmdOrCtrl') } : {}
 }

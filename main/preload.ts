@@ -17,6 +17,8 @@ const commandNames: Record<CommandName, true> = {
   'picture:read': true,
   'contact:drag': true,
   'window:print': true,
+  'settings:set': true,
+  'app:diagnostics': true,
   'open:external': true,
   'store:ready': true,
   'window:close-ready': true,
@@ -26,18 +28,29 @@ const eventNames: Record<EventName, true> = {
   'account:changed': true,
   'menu:action': true,
   'contact:open': true,
+  'settings:changed': true,
   'window:closing': true,
 }
 
 const bootArgument = '--fieldbook-boot='
-const boot = process.argv.find((argument) => argument.startsWith(bootArgument))?.slice(bootArgument.length) ?? 'null'
+const argument = process.argv.find((given) => given.startsWith(bootArgument))
+/** The first page finds it beside its code; a later one asks, as what was true when the window was made may be no more. */
+const boot =
+  argument && !isReload()
+    ? (JSON.parse(decodeURIComponent(argument.slice(bootArgument.length))) as Bridge['boot'])
+    : (ipcRenderer.sendSync('boot') as Bridge['boot'])
+
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload'
+}
 
 const command = Object.fromEntries(
   Object.keys(commandNames).map((name) => [name, (args: unknown) => ipcRenderer.invoke(name, args)]),
 ) as Bridge['command']
 
 const bridge: Bridge = {
-  boot: JSON.parse(decodeURIComponent(boot)) as Bridge['boot'],
+  boot,
   command,
   on(name, listener) {
     if (!Object.hasOwn(eventNames, name)) throw new Error('no such event')

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Account } from '../shared/ipc'
+import { usualSettings } from '../shared/settings'
 import { newAccount, sampleAccount } from './accounts'
 import { startSampleServer } from './sample'
 import { createSession, type SessionDeps } from './session'
@@ -81,13 +82,11 @@ test('a store whose sample server does not start has its journal all the same, a
   expect(report).toHaveBeenCalledTimes(1)
 })
 
-test('a page that starts anew is told who is signed in now, not who was when its window was made', async () => {
+test('a page that starts anew starts with who is signed in now, not who was when its window was made', async () => {
   starting.mockResolvedValue(server)
-  const { session, send } = sessionOf(null)
+  const { session } = sessionOf(null)
+  const about = { platform: 'linux', version: '1', settings: usualSettings, language: 'en', country: null } as const
+  expect(session.boot(about).account).toBeNull()
   await session.exploreSample()
-  session.announce()
-  expect(send.mock.calls).toEqual([
-    ['account:changed', sampleAccount],
-    ['account:changed', sampleAccount],
-  ])
+  expect(session.boot(about).account).toEqual(sampleAccount)
 })

@@ -21,15 +21,15 @@ export type SessionDeps = {
 }
 
 export type Session = {
-  boot: (about: { platform: string; version: string }) => Boot
+  /** What the window starts with; `about` is what is no account's. */
+  boot: (about: Omit<Boot, 'account' | 'problem'>) => Boot
+  /** Whose contacts are open. */
+  account: () => Account | null
   signIn: (args: { url: string; token: string; who: 'same' | 'other' | null }) => Promise<SignInResult>
   exploreSample: () => Promise<SignInResult>
   signOut: () => void
-  account: () => Account | null
   /** What the open account's server is asked with; null without a token. */
   access: () => Promise<Access | null>
-  /** Tells the window whose contacts are open. */
-  announce: () => void
   /** The window's store is open: give it an engine. */
   storeReady: () => Promise<void>
 }
@@ -84,9 +84,8 @@ export function createSession(deps: SessionDeps): Session {
 
   return {
     boot: (about) => ({ ...about, account: current, problem: environment.problem }),
-    storeReady,
-    announce,
     account: () => current,
+    storeReady,
     access: async () => current && accessTo(current),
 
     async signIn({ url, token, who }) {

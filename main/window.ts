@@ -20,10 +20,10 @@ export function createMainWindow({ boot, userData }: { boot: () => Boot; userDat
   const { maximized, ...bounds } = restoreBounds(userData, screens)
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: 640,
+    minWidth: 720,
     minHeight: 480,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121514' : '#FBFBFA',
+    backgroundColor: background(),
     autoHideMenuBar: true,
     webPreferences: {
       preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
@@ -38,6 +38,11 @@ export function createMainWindow({ boot, userData }: { boot: () => Boot; userDat
   })
   if (maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+
+  // What shows through while a wide window is drawn wider, or a page is loaded again.
+  const paint = () => window.setBackgroundColor(background())
+  nativeTheme.on('updated', paint)
+  window.once('closed', () => nativeTheme.off('updated', paint))
 
   const { webContents } = window
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
@@ -60,4 +65,9 @@ export function createMainWindow({ boot, userData }: { boot: () => Boot; userDat
   })
   void window.loadURL(`${origin}/index.html`)
   return { window, closeReady: close }
+}
+
+/** The token `bg` of the theme in use. */
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? '#121514' : '#FBFBFA'
 }

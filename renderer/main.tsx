@@ -4,7 +4,9 @@ import './styles/base.css'
 import { render } from 'solid-js/web'
 import type { Bridge } from '../shared/ipc'
 import { App } from './app/app'
+import { showDensity } from './app/show-density'
 import { createSession } from './session/session'
+import { words } from './words/words'
 
 declare global {
   interface Window {
@@ -13,7 +15,10 @@ declare global {
   }
 }
 
+document.documentElement.lang = words.lang
+
 // The store worker starts before anything is drawn.
 const session = createSession(window.fieldbook)
 const root = document.getElementById('root')
+showDensity(session)
 if (root) render(() => <App session={session} />, root)

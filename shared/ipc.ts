@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type ActionId, actionIds } from './actions'
 import { maxPictureBytes } from './picture'
+import { Language, Settings, SettingsChange } from './settings'
 
 /** An account: a server and who we are to it. `id` also names the database, so it never changes. */
 export const Account = z.object({
@@ -55,8 +57,25 @@ export const Boot = z.object({
   platform: z.string(),
   version: z.string(),
   problem: StartProblem.nullable(),
+  settings: Settings,
+  /** What the window speaks. It does not change while the page lives: another language is another page. */
+  language: Language,
+  /** Where the system says that this laptop is (ISO 3166), or null where it does not say. */
+  country: z.string().nullable(),
 })
 export type Boot = z.infer<typeof Boot>
+
+/** What helps whoever helps: nothing of anybody's contacts, accounts or tokens. */
+export const Diagnostics = z.object({
+  electron: z.string(),
+  chromium: z.string(),
+  system: z.string(),
+  /** The second home of unsent changes, of the account that is open. */
+  journal: z.enum(['whole', 'damaged', 'empty', 'unreadable', 'none']),
+  /** Settings that could not be read and are as usual. */
+  badSettings: z.array(z.string()),
+})
+export type Diagnostics = z.infer<typeof Diagnostics>
 
 /** A file of unsent changes: more characters than ten thousand edits need by far. */
 const maxFile = 256 * 1024 * 1024
@@ -104,6 +123,9 @@ export const commands = {
   },
   /** Shows the system's dialog to print what is on the page. */
   'window:print': { args: z.null(), result: z.null() },
+  /** Changes some settings, at once. `not-kept`: they hold until the app ends, as they could not be written. */
+  'settings:set': { args: SettingsChange, result: z.enum(['kept', 'not-kept']) },
+  'app:diagnostics': { args: z.null(), result: Diagnostics },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
   'store:ready': { args: z.null(), result: z.null() },
   'window:close-ready': { args: z.null(), result: z.null() },
@@ -121,18 +143,10 @@ export const events = {
   'sync:status': SyncStatus,
   'account:changed': Account.nullable(),
   /** A menu entry was chosen whose work is the window's. */
-  'menu:action': z.enum([
-    'find',
-    'undo',
-    'redo',
-    'sync-now',
-    'waiting',
-    'new-contact',
-    'export-changes',
-    'import-changes',
-  ]),
+  'menu:action': z.enum(actionIds as [ActionId, ...ActionId[]]),
   /** A link to a contact was followed; the id is whatever the link said. */
   'contact:open': z.string(),
+  'settings:changed': Settings,
   /** The window is about to close: commit the open field, then answer `window:close-ready`. */
   'window:closing': z.null(),
 } as const

@@ -36,6 +36,7 @@ export function AccountMenu() {
           <p class={styles.hint}>{words.account.fromEnvironment}</p>
         </Show>
         <div class={styles.acts}>
+          <Button label={words.actions.settings} look="ghost" onClick={() => choose(() => desk.go('settings'))} />
           <Button label={words.account.keys} look="ghost" onClick={() => choose(() => desk.setKeysShown(true))} />
           <Show when={kind() !== 'env'}>
             <Button label={leaveLabel()} look="ghost" onClick={() => choose(() => setLeaving(true))} />

@@ -6,7 +6,10 @@ import { HistoryPane } from '../history/history-pane'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
+import { Palette } from '../palette/palette'
+import { PaneEdge } from '../panes/pane-edge'
 import type { Session } from '../session/session'
+import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
 import { SidebarOverlay } from '../sidebar/sidebar-overlay'
 import { narrow } from '../ui/narrow'
@@ -17,11 +20,12 @@ import styles from './main.module.css'
 /** An account at work: sidebar, list and contact, or the changes that wait. */
 export function Main(props: { session: Session }) {
   const desk = createDesk(props.session)
+  let panes: HTMLDivElement | undefined
   listenToKeys(desk)
   listenToMain(desk)
   return (
     <DeskProvider value={desk}>
-      <div class={styles.panes}>
+      <div class={styles.panes} ref={panes}>
         <Show when={narrow()} fallback={<Sidebar />}>
           <Show when={desk.sidebarShown()}>
             <SidebarOverlay />
@@ -32,6 +36,9 @@ export function Main(props: { session: Session }) {
             <ListPane />
             <ContactPane />
           </Match>
+          <Match when={desk.place() === 'settings'}>
+            <SettingsPane />
+          </Match>
           <Match when={desk.place() === 'history'}>
             <HistoryPane />
           </Match>
@@ -39,12 +46,21 @@ export function Main(props: { session: Session }) {
             <WaitingPane />
           </Match>
         </Switch>
+        <Show when={!narrow()}>
+          <PaneEdge pane="sidebar" panes={panes} />
+          <Show when={desk.place() === 'contacts'}>
+            <PaneEdge pane="list" panes={panes} />
+          </Show>
+        </Show>
       </div>
       <Show when={desk.creating()}>
         <NewContact onClose={() => desk.setCreating(false)} />
       </Show>
       <Show when={desk.keysShown()}>
         <KeyList />
+      </Show>
+      <Show when={desk.paletteShown()}>
+        <Palette />
       </Show>
     </DeskProvider>
   )

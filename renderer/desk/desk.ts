@@ -3,21 +3,27 @@ import { deleted } from '../../shared/path'
 import { createOpenContact } from '../contact/open-contact'
 import { valuesOf } from '../contact/values-of'
 import { createContactList } from '../list/contact-list'
+import { createRecents } from '../palette/recents'
 import type { Session } from '../session/session'
 import type { ContactView } from '../store/api'
 import { createUndoHistory } from '../undo/undo-history'
 import { words } from '../words/words'
+import { cameBackTo } from './come-back'
 
 /** What fills the window beside the sidebar. */
-export type Place = 'contacts' | 'waiting' | 'review' | 'history'
+export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'settings'
+
+/** An act of a part that is not always on the screen: the part sets it while it is there. */
+type Hook = (() => void) | undefined
 
 export type Desk = ReturnType<typeof createDesk>
 
 /** One account at work: the list, the open contact, undo, and what is on the screen. */
 export function createDesk(session: Session) {
-  const [place, setPlace] = createSignal<Place>('contacts')
+  const [place, setPlace] = createSignal<Place>(cameBackTo() ?? 'contacts')
   const [sidebarShown, setSidebarShown] = createSignal(false)
   const [keysShown, setKeysShown] = createSignal(false)
+  const [paletteShown, setPaletteShown] = createSignal(false)
   const [creating, setCreating] = createSignal(false)
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
@@ -70,8 +76,18 @@ export function createDesk(session: Session) {
     setSidebarShown,
     keysShown,
     setKeysShown,
+    /** What was chosen in the palette. */
+    recents: createRecents(),
+    paletteShown,
+    setPaletteShown,
     creating,
     setCreating,
+    /** Takes the active row of the list into the selection, or out of it. */
+    selectActive: undefined as Hook,
+    /** Begins a tag of the open contact. */
+    addTag: undefined as Hook,
+    /** Begins a note of a call with the open contact. */
+    logCall: undefined as Hook,
     go(next: Place): void {
       setSidebarShown(false) // first: the focus goes back to what opened it, while that is still there
       setPlace(next)

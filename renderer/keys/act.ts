@@ -1,50 +1,123 @@
-import type { Events } from '../../shared/ipc'
+import type { ActionId } from '../../shared/actions'
 import { type Desk, fieldId } from '../desk/desk'
 import { LIST_ID, SEARCH_ID } from '../list/element-ids'
 import { syncNow } from '../sync/sync-now'
+import { copyText } from '../ui/copy-text'
 import { exportChanges, importChanges } from '../waiting/changes-file'
-import type { KeyAction } from './key-action'
 import { focusPane } from './panes'
 
-/** What a key or a menu entry may ask for. */
-export type Action = KeyAction | Events['menu:action']
+/** What an action does, and whether there is anything to do it to. */
+type Act = { run: (desk: Desk) => void; possible?: (desk: Desk) => boolean }
 
-const acts: Record<Action, (desk: Desk) => void> = {
-  find: (desk) => {
-    desk.go('contacts')
-    focusAndSelect(SEARCH_ID)
+const hasContact = (desk: Desk) => desk.contact.view() !== null
+const set = (change: Parameters<Desk['session']['setSettings']>[0]) => (desk: Desk) =>
+  void desk.session.setSettings(change)
+
+const acts: Record<ActionId, Act> = {
+  palette: { run: (desk) => desk.setPaletteShown(true) },
+  find: {
+    run(desk) {
+      desk.go('contacts')
+      focusAndSelect(SEARCH_ID)
+    },
   },
-  'new-contact': (desk) => desk.setCreating(true),
-  'export-changes': exportChanges,
-  'import-changes': importChanges,
-  undo: (desk) => takeBack(desk, 'undo'),
-  redo: (desk) => takeBack(desk, 'redo'),
-  'sync-now': (desk) => syncNow(desk.session),
-  review: (desk) => desk.go('review'),
-  waiting: (desk) => desk.go('waiting'),
-  'next-pane': () => focusPane(1),
-  'previous-pane': () => focusPane(-1),
-  down: (desk) => step(desk, 1),
-  up: (desk) => step(desk, -1),
-  edit: (desk) => {
-    if (desk.contact.id() === null) void desk.move(1)
-    else focusAndSelect(fieldId('email'))
+  'new-contact': { run: (desk) => desk.setCreating(true) },
+  undo: { run: (desk) => takeBack(desk, 'undo') },
+  redo: { run: (desk) => takeBack(desk, 'redo') },
+  settings: { run: (desk) => desk.go('settings') },
+  help: { run: (desk) => desk.setKeysShown(true) },
+
+  edit: {
+    run(desk) {
+      desk.go('contacts')
+      if (desk.contact.id() === null) void desk.move(1)
+      else focusAndSelect(fieldId('email'))
+    },
   },
-  back: (desk) => {
-    desk.go('contacts')
-    document.getElementById(LIST_ID)?.focus()
+  'add-tag': { run: (desk) => desk.addTag?.(), possible: (desk) => hasContact(desk) && !!desk.addTag },
+  'log-call': { run: (desk) => desk.logCall?.(), possible: (desk) => hasContact(desk) && !!desk.logCall },
+  'copy-email': {
+    run: (desk) => copy(desk, desk.contact.view()?.text.email.value),
+    possible: (desk) => !!desk.contact.view()?.text.email.value,
   },
-  help: (desk) => desk.setKeysShown(true),
+  'copy-phone': {
+    run: (desk) => copy(desk, desk.contact.view()?.text.phone.value),
+    possible: (desk) => !!desk.contact.view()?.text.phone.value,
+  },
+  'delete-contact': {
+    run(desk) {
+      const id = desk.contact.id()
+      if (id) void desk.remove(id)
+    },
+    possible: hasContact,
+  },
+
+  down: { run: (desk) => step(desk, 1) },
+  up: { run: (desk) => step(desk, -1) },
+  select: {
+    run: (desk) => desk.selectActive?.(),
+    possible: (desk) => desk.place() === 'contacts' && !!desk.selectActive,
+  },
+  back: {
+    run(desk) {
+      desk.go('contacts')
+      document.getElementById(LIST_ID)?.focus()
+    },
+  },
+
+  'all-contacts': { run: (desk) => show(desk, 'all') },
+  recent: { run: (desk) => show(desk, 'recent') },
+  waiting: { run: (desk) => desk.go('waiting') },
+  review: { run: (desk) => desk.go('review') },
+  history: { run: (desk) => desk.go('history') },
+
+  'sync-now': { run: (desk) => syncNow(desk.session) },
+  reconcile: { run: (desk) => void reconcile(desk) },
+  'export-changes': { run: exportChanges },
+  'import-changes': { run: importChanges },
+
+  'next-pane': { run: () => focusPane(1) },
+  'previous-pane': { run: () => focusPane(-1) },
+
+  'theme-system': { run: set({ theme: 'system' }) },
+  'theme-light': { run: set({ theme: 'light' }) },
+  'theme-dark': { run: set({ theme: 'dark' }) },
+  'density-comfortable': { run: set({ density: 'comfortable' }) },
+  'density-compact': { run: set({ density: 'compact' }) },
+  'single-keys': {
+    run: (desk) => void desk.session.setSettings({ singleKeys: !desk.session.settings().singleKeys }),
+  },
 }
 
-/** Does what a key or a menu entry asks for. */
-export function act(desk: Desk, action: Action): void {
-  acts[action](desk)
+/** Does what a key, a menu entry or the palette asks for, where it can be done. */
+export function act(desk: Desk, action: ActionId): void {
+  if (canAct(desk, action)) acts[action].run(desk)
+}
+
+/** Is there anything for it to be done to? */
+export function canAct(desk: Desk, action: ActionId): boolean {
+  return acts[action].possible?.(desk) ?? true
 }
 
 function step(desk: Desk, by: 1 | -1): void {
   desk.go('contacts')
   void desk.move(by)
+}
+
+function show(desk: Desk, which: 'all' | 'recent'): void {
+  desk.list.ask({ show: which, tag: null, company: null })
+  desk.go('contacts')
+}
+
+function copy(desk: Desk, text: string | null | undefined): void {
+  const copied = !!text && copyText(text)
+  desk.session.notices.show(copied ? { kind: 'done', key: 'copied' } : { kind: 'trouble', key: 'copyFailed' })
+}
+
+async function reconcile({ session }: Desk): Promise<void> {
+  await session.bridge.command['sync:reconcile'](null).catch(() =>
+    session.notices.show({ kind: 'trouble', key: 'notDone' }),
+  )
 }
 
 function focusAndSelect(id: string): void {

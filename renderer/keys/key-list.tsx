@@ -1,49 +1,36 @@
-import { For } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
-import { Kbd } from '../ui/kbd'
+import form from '../ui/form.module.css'
 import { ModalDialog } from '../ui/modal-dialog'
 import { words } from '../words/words'
+import { helpGroups } from './help-rows'
+import { KeyGroups } from './key-groups'
 import styles from './key-list.module.css'
 
-/** Every key there is. */
+/** Every key there is, to be searched. */
 export function KeyList() {
   const desk = useDesk()
-  const k = words.keys
-  const control = () => (desk.session.bridge.boot.platform === 'darwin' ? '⌘' : k.control)
-  const rows = () => [
-    { keys: ['/', `${control()} F`], does: k.find },
-    { keys: ['↑ ↓', 'J K'], does: k.move },
-    { keys: [k.enter], does: k.edit },
-    { keys: [`${control()} N`], does: k.newContact },
-    { keys: [k.escape], does: k.back },
-    { keys: [`${control()} ${k.enter}`], does: k.saveText },
-    { keys: [`${control()} Z`], does: k.undo },
-    { keys: [`${control()} ${k.shift} Z`], does: k.redo },
-    { keys: [`${control()} ${k.shift} S`], does: k.syncNow },
-    { keys: [`${control()} ${k.shift} R`], does: k.review },
-    { keys: ['F6'], does: k.nextPane },
-    { keys: ['?'], does: k.help },
-  ]
+  const [text, setText] = createSignal('')
+  const mac = desk.session.bridge.boot.platform === 'darwin'
+  const singleKeys = () => desk.session.settings().singleKeys
+  const groups = () => helpGroups({ text: text(), singleKeys: singleKeys() })
   return (
-    <ModalDialog title={k.title} onClose={() => desk.setKeysShown(false)} closes={k.close}>
-      <dl class={styles.list}>
-        <For each={rows()}>
-          {(row) => (
-            <div class={styles.row}>
-              <dt>{row.does}</dt>
-              <dd>
-                <For each={row.keys}>
-                  {(combination) => (
-                    <span class={styles.keys}>
-                      <For each={combination.split(' ')}>{(key) => <Kbd>{key}</Kbd>}</For>
-                    </span>
-                  )}
-                </For>
-              </dd>
-            </div>
-          )}
-        </For>
-      </dl>
+    <ModalDialog title={words.keys.title} wide onClose={() => desk.setKeysShown(false)} closes={words.keys.close}>
+      <input
+        class={`${form.input} ${styles.find}`}
+        type="search"
+        autofocus
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={words.keys.find}
+        placeholder={words.keys.find}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <KeyGroups groups={groups()} mac={mac} />
+      <p role="status" class={styles.said}>
+        <Show when={groups().length === 0}>{words.keys.noneFound(text())}</Show>
+        <Show when={groups().length > 0 && !singleKeys()}>{words.keys.off}</Show>
+      </p>
     </ModalDialog>
   )
 }

@@ -1,20 +1,17 @@
 import { onCleanup } from 'solid-js'
 import type { Desk } from '../desk/desk'
 import { act } from './act'
-import { keyAction } from './key-action'
+import { actionOf, type Focus, pressOf } from './key-press'
 
 /** The window's keys. A dialog or popover over it has its own. */
 export function listenToKeys(desk: Desk): void {
   const mac = desk.session.bridge.boot.platform === 'darwin'
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], :popover-open')) return
-    const press = {
-      key: event.key,
-      ctrl: mac ? event.metaKey : event.ctrlKey,
-      shift: event.shiftKey,
-      alt: event.altKey,
-    }
-    const action = keyAction(press, focusKind(document.activeElement))
+    const action = actionOf(pressOf(event, mac), {
+      focus: focusOf(document.activeElement),
+      singleKeys: desk.session.settings().singleKeys,
+    })
     if (!action) return
     event.preventDefault()
     act(desk, action)
@@ -23,7 +20,7 @@ export function listenToKeys(desk: Desk): void {
   onCleanup(() => window.removeEventListener('keydown', onKeyDown))
 }
 
-function focusKind(focused: Element | null): 'input' | 'list' | 'other' {
-  if (focused?.matches('input, textarea, select')) return 'input'
+function focusOf(focused: Element | null): Focus {
+  if (focused?.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')) return 'input'
   return focused === document.body || focused?.matches('[role="listbox"]') ? 'list' : 'other'
 }

@@ -6,7 +6,8 @@ import { ContactRow } from './contact-row'
 import styles from './contact-rows.module.css'
 import { LIST_ID, rowId } from './element-ids'
 
-const ROW = 56
+/** Height of a row in px, as `--row` in tokens.css. */
+const rowHeights = { comfortable: 56, compact: 40 } as const
 /** Rows drawn beyond the screen on each side. */
 const OVERSCAN = 12
 /** Rows fetched beyond those. */
@@ -14,7 +15,8 @@ const AHEAD = 100
 
 /** The contacts, of which only those near the screen are in the document. */
 export function ContactRows() {
-  const { list, open } = useDesk()
+  const { list, open, session } = useDesk()
+  const rowHeight = () => rowHeights[session.settings().density]
   let box: HTMLDivElement | undefined
   const count = () => list.counts()?.matched ?? 0
   const rows = createVirtualizer<HTMLDivElement, HTMLElement>({
@@ -22,7 +24,7 @@ export function ContactRows() {
       return count()
     },
     getScrollElement: () => box ?? null,
-    estimateSize: () => ROW,
+    estimateSize: rowHeight,
     overscan: OVERSCAN,
   })
   const range = () => {
@@ -36,8 +38,8 @@ export function ContactRows() {
   }
   /** The chosen row where it is on the screen, else the first one there, else (at the top) none. */
   function anchor(): number {
-    const top = Math.floor((box?.scrollTop ?? 0) / ROW)
-    const bottom = top + Math.floor((box?.clientHeight ?? 0) / ROW)
+    const top = Math.floor((box?.scrollTop ?? 0) / rowHeight())
+    const bottom = top + Math.floor((box?.clientHeight ?? 0) / rowHeight())
     const chosen = list.position()
     if (chosen >= top && chosen <= bottom) return chosen
     return top > 0 ? top : -1
@@ -47,7 +49,7 @@ export function ContactRows() {
     list.attach({
       range,
       anchor,
-      shift: (by) => box?.scrollBy({ top: by * ROW, behavior: 'instant' }),
+      shift: (by) => box?.scrollBy({ top: by * rowHeight(), behavior: 'instant' }),
       toTop: () => box?.scrollTo({ top: 0, behavior: 'instant' }),
     })
     onCleanup(() => list.attach(null))
@@ -57,6 +59,7 @@ export function ContactRows() {
     list.arrivals() // a refresh makes rows out of date that are on the screen already
     if (count() > 0) list.want(Math.max(0, first - AHEAD), Math.min(count() - 1, last + AHEAD))
   })
+  createEffect(on(rowHeight, () => rows.measure(), { defer: true }))
   createEffect(
     on(list.position, (position) => {
       if (position >= 0 && position < count()) rows.scrollToIndex(position, { align: 'auto' })

@@ -1,5 +1,6 @@
 import { batch, createSignal } from 'solid-js'
 import type { Account, Bridge, SyncStatus } from '../../shared/ipc'
+import type { SettingsChange } from '../../shared/settings'
 import { createPictureUrls } from '../picture/picture-urls'
 import type { Opened, Row, StoreNotice, Summary } from '../store/api'
 import { createStoreClient } from '../store/client'
@@ -27,6 +28,7 @@ export function createSession(bridge: Bridge) {
   const [summary, setSummary] = createSignal(nothing)
   const [firstRows, setFirstRows] = createSignal<Row[]>([])
   const [told, setTold] = createSignal<Told | null>(null)
+  const [settings, setSettings] = createSignal(bridge.boot.settings)
   const notices = createNotices()
   const listeners = new Set<(changed: Changed) => void>()
   const closers = new Set<() => Promise<unknown>>()
@@ -50,7 +52,7 @@ export function createSession(bridge: Bridge) {
     if (!wanted) return
     setOpening({ kind: 'opening' })
     const opened = await client
-      .call('open', { account: wanted.id, locale: navigator.language })
+      .call('open', { account: wanted.id, locale: collation() })
       .catch((): Opened => ({ kind: 'failed', cause: 'unavailable' }))
     if (account()?.id !== wanted.id) return
     batch(() => {
@@ -60,11 +62,14 @@ export function createSession(bridge: Bridge) {
     if (opened.kind === 'open') await bridge.command['store:ready'](null)
   }
 
-  bridge.on('window:closing', () => {
+  /** Resolves when what has to be done before the page goes is done, or has taken too long. */
+  function closed(): Promise<unknown> {
     const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS))
-    const done = Promise.allSettled([...closers].map((close) => close()))
-    void Promise.race([done, late]).then(() => bridge.command['window:close-ready'](null))
-  })
+    return Promise.race([Promise.allSettled([...closers].map((close) => close())), late])
+  }
+
+  bridge.on('window:closing', () => void closed().then(() => bridge.command['window:close-ready'](null)))
+  bridge.on('settings:changed', (next) => setSettings(next))
   bridge.on('sync:status', (status) => setTold({ status, at: performance.now() }))
   bridge.on('account:changed', (next) => {
     const same = next?.id === account()?.id
@@ -97,6 +102,14 @@ export function createSession(bridge: Bridge) {
     firstRows,
     told,
     notices,
+    /** How this laptop's Fieldbook is set. */
+    settings,
+    /** Changes some settings. Another language loads the page again: what is being typed is saved before. */
+    setSettings: async (change: SettingsChange): Promise<void> => {
+      if (change.language !== undefined) await closed()
+      const kept = await bridge.command['settings:set'](change).catch(() => 'not-kept')
+      if (kept === 'not-kept') notices.show({ kind: 'trouble', key: 'settingsNotKept' })
+    },
     /** Is waited for before the window closes. Returns the way to stop. */
     beforeClosing: (close: () => Promise<unknown>) => {
       closers.add(close)
@@ -108,6 +121,11 @@ export function createSession(bridge: Bridge) {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Whose alphabet the names are in the order of: Swedish where Swedish was chosen, else the system's. */
+function collation(): string {
+  return words.lang === 'sv' ? 'sv' : navigator.language
 }
 
 function recoveredText({ damage, edits, complete }: Extract<StoreNotice, { kind: 'recovered' }>): string {

@@ -3,13 +3,26 @@ import { Button } from './button'
 import styles from './modal-dialog.module.css'
 
 /** A dialog over everything; Escape closes it, and the focus goes back to where it was. */
-export function ModalDialog(props: { title: string; closes: string; onClose: () => void; children: JSX.Element }) {
+export function ModalDialog(props: {
+  title: string
+  closes: string
+  /** Room for two columns. */
+  wide?: boolean
+  onClose: () => void
+  children: JSX.Element
+}) {
   const id = createUniqueId()
   let dialog: HTMLDialogElement | undefined
   onMount(() => dialog?.showModal())
   onCleanup(() => dialog?.close()) // a dialog that is only taken out gives no focus back
   return (
-    <dialog ref={dialog} class={styles.dialog} aria-labelledby={id} onClose={() => props.onClose()}>
+    <dialog
+      ref={dialog}
+      class={styles.dialog}
+      data-wide={props.wide ? '' : undefined}
+      aria-labelledby={id}
+      onClose={() => props.onClose()}
+    >
       <header class={styles.header}>
         <h2 id={id}>{props.title}</h2>
         <Button label={props.closes} icon="x" look="ghost" size="small" bare onClick={() => dialog?.close()} />

@@ -1,9 +1,12 @@
 import { account, openFailed, pages, recovered, startProblem, trouble } from './en/account'
+import { actionGroups, actions } from './en/actions'
 import { contact, field } from './en/contact'
 import { format } from './en/format'
 import { keys } from './en/keys'
 import { history, list, pulling, waiting } from './en/lists'
+import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
+import { settings } from './en/settings'
 import { sync } from './en/sync'
 
 /** Every visible string, in English. Another language is an object of type `typeof en`. */
@@ -11,6 +14,8 @@ export const en = {
   lang: 'en',
   format,
   account,
+  actionGroups,
+  actions,
   contact,
   field,
   keys,
@@ -18,6 +23,9 @@ export const en = {
   openFailed,
   pages,
   picture,
+  palette,
+  panes,
+  settings,
   pulling,
   startProblem,
   sync,

@@ -1,52 +1,77 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const MEGABYTE = 1_000_000
 
 export type Format = ReturnType<typeof createFormat>
 
 /** Numbers, plurals, dates and names of languages as one language writes them. */
 export function createFormat(locale: string) {
-  const integer = new Intl.NumberFormat(locale)
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const plurals = new Intl.PluralRules(locale)
-  const languages = new Intl.DisplayNames(locale, { type: 'language' })
+  const integer = later(() => new Intl.NumberFormat(locale))
+  const clock = later(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
+  const day = later(() => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }))
+  const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const plurals = later(() => new Intl.PluralRules(locale))
+  const languages = later(() => new Intl.DisplayNames(locale, { type: 'language' }))
+  const regions = later(() => new Intl.DisplayNames(locale, { type: 'region' }))
+  const lists = later(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const megabytes = later(
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  )
   const unit = (name: 'minute' | 'hour' | 'day', count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(count)
 
   return {
-    number: (value: number) => integer.format(value),
+    number: (value: number) => integer().format(value),
     /** "1 contact", "12,486 contacts". */
     count: (value: number, forms: { one: string; other: string }) =>
-      `${integer.format(value)} ${plurals.select(value) === 'one' ? forms.one : forms.other}`,
+      `${integer().format(value)} ${plurals().select(value) === 'one' ? forms.one : forms.other}`,
     /** "10:42", or "Thu 19 Nov 10:42" for another day. */
     time: (at: number, now: number) =>
       new Date(at).toDateString() === new Date(now).toDateString()
-        ? clock.format(at)
-        : `${day.format(at)} ${clock.format(at)}`,
+        ? clock().format(at)
+        : `${day().format(at)} ${clock().format(at)}`,
     /** "3m", "2h", "5d"; below a minute "now". */
     age: (at: number, now: number) => {
       const passed = Math.max(0, now - at)
-      if (passed < MINUTE) return relative.format(0, 'second')
+      if (passed < MINUTE) return relative().format(0, 'second')
       if (passed < HOUR) return unit('minute', Math.floor(passed / MINUTE))
       if (passed < DAY) return unit('hour', Math.floor(passed / HOUR))
       return unit('day', Math.floor(passed / DAY))
     },
     /** "15 s", "3 min", "2 h": as exact as an estimate is. */
     duration: (ms: number) => {
-      if (ms < 1.5 * MINUTE) return `${integer.format(Math.max(1, Math.round(ms / 1000)))} s`
-      if (ms < 1.5 * HOUR) return `${integer.format(Math.round(ms / MINUTE))} min`
-      return `${integer.format(Math.round(ms / HOUR))} h`
+      if (ms < 1.5 * MINUTE) return `${integer().format(Math.max(1, Math.round(ms / 1000)))} s`
+      if (ms < 1.5 * HOUR) return `${integer().format(Math.round(ms / MINUTE))} min`
+      return `${integer().format(Math.round(ms / HOUR))} h`
     },
+    /** "12.4 MB". */
+    size: (bytes: number) => megabytes().format(bytes / MEGABYTE),
+    /** "Anna, Bo and Carl". */
+    list: (names: readonly string[]) => lists().format(names),
     /** "Swedish" for "sv". */
-    language: (code: string) => {
-      try {
-        return capitalised(languages.of(code) ?? code, locale)
-      } catch {
-        return code // not a language tag: shown as it came
-      }
-    },
+    language: (code: string) => named(languages, code, locale),
+    /** "Sweden" for "SE". */
+    country: (code: string) => named(regions, code, locale),
+    /** Names in the order of the language's alphabet. */
+    compare: (a: string, b: string) => a.localeCompare(b, locale),
+  }
+}
+
+/** The start pays for none of what the first screen does not say, and for nothing of the other language. */
+function later<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function named(names: () => Intl.DisplayNames, code: string, locale: string): string {
+  try {
+    return capitalised(names().of(code) ?? code, locale)
+  } catch {
+    return code // not a code: shown as it came
   }
 }
 

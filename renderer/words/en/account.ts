@@ -123,5 +123,7 @@ export const trouble = {
   copied: 'Copied.',
   copyFailed: 'Nothing was copied: the system refused. Select the text and press Ctrl+C.',
   notOpened: 'The system has no program for this link.',
+  settingsNotKept:
+    'The setting holds until Fieldbook is closed: this laptop could not write it. Make room on the disk.',
   notDone: 'That did not work on this laptop just now. Try again.',
 }

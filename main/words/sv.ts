@@ -1,0 +1,57 @@
+import type { MainWords } from './words'
+
+/** Svenska. */
+export const sv: MainWords = {
+  downgrade: {
+    title: 'Ett nyare Fieldbook har använts här',
+    text: 'Dina kontakter och osända ändringar är i säkerhet och har inte öppnats: den här versionen skulle skada dem. Installera den nyare versionen igen.',
+  },
+  changes: {
+    kind: 'Ändringar från Fieldbook',
+    fileName: 'fieldbook-andringar',
+    exportTitle: 'Exportera osända ändringar',
+    importTitle: 'Importera ändringar',
+  },
+  menu: {
+    app: 'Fieldbook',
+    file: 'Arkiv',
+    edit: 'Redigera',
+    view: 'Visa',
+    window: 'Fönster',
+    help: 'Hjälp',
+    actions: {
+      'new-contact': 'Ny kontakt',
+      'export-changes': 'Exportera osända ändringar…',
+      'import-changes': 'Importera ändringar…',
+      settings: 'Inställningar…',
+      undo: 'Ångra',
+      redo: 'Gör om',
+      find: 'Sök',
+      palette: 'Kommandopalett…',
+      'all-contacts': 'Alla kontakter',
+      waiting: 'Väntar på synkronisering',
+      review: 'Behöver granskas',
+      history: 'Historik',
+      'sync-now': 'Synkronisera nu',
+      reconcile: 'Läs in alla kontakter på nytt',
+      help: 'Kortkommandon',
+    },
+    roles: {
+      about: 'Om Fieldbook',
+      hide: 'Göm Fieldbook',
+      hideOthers: 'Göm övriga',
+      unhide: 'Visa alla',
+      quit: 'Avsluta',
+      close: 'Stäng',
+      minimize: 'Minimera',
+      cut: 'Klipp ut',
+      copy: 'Kopiera',
+      paste: 'Klistra in',
+      selectAll: 'Markera allt',
+      resetZoom: 'Verklig storlek',
+      zoomIn: 'Zooma in',
+      zoomOut: 'Zooma ut',
+      togglefullscreen: 'Helskärm',
+    },
+  },
+}

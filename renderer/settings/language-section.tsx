@@ -1,0 +1,69 @@
+import { createUniqueId, For } from 'solid-js'
+import type { Settings } from '../../shared/settings'
+import { comeBackTo } from '../desk/come-back'
+import { useDesk } from '../desk/desk'
+import { countryCodes } from '../words/country-codes'
+import { words } from '../words/words'
+import choice from './choice.module.css'
+import { SettingRow } from './setting-row'
+import { SettingsSection } from './settings-section'
+
+const languages = ['en', 'sv'] as const
+
+/** What Fieldbook speaks, and where numbers without a country code are from. */
+export function LanguageSection() {
+  const { session } = useDesk()
+  const { settings, setSettings } = session
+  const [languageId, languageHint] = [createUniqueId(), createUniqueId()]
+  const [countryId, countryHint] = [createUniqueId(), createUniqueId()]
+  const countries = countryCodes
+    .map((code) => ({ code, name: words.format.country(code) }))
+    .sort((a, b) => words.format.compare(a.name, b.name))
+  const here = () => {
+    const { country } = session.bridge.boot
+    return country ? words.format.country(country) : words.settings.noCountry
+  }
+  function speak(language: Settings['language']): void {
+    comeBackTo('settings')
+    void setSettings({ language })
+  }
+  return (
+    <SettingsSection id="settings-language" title={words.settings.language}>
+      <SettingRow
+        label={words.settings.language}
+        for={languageId}
+        hint={words.settings.languageHint}
+        hintId={languageHint}
+      >
+        <select
+          id={languageId}
+          class={choice.choice}
+          aria-describedby={languageHint}
+          value={settings().language}
+          onChange={(event) => speak(languages.find((each) => each === event.currentTarget.value) ?? 'system')}
+        >
+          <option value="system">{words.settings.themes.system}</option>
+          <For each={languages}>
+            {(each) => (
+              <option value={each} lang={each}>
+                {words.settings.languages[each]}
+              </option>
+            )}
+          </For>
+        </select>
+      </SettingRow>
+      <SettingRow label={words.settings.country} for={countryId} hint={words.settings.countryHint} hintId={countryHint}>
+        <select
+          id={countryId}
+          class={choice.choice}
+          aria-describedby={countryHint}
+          value={settings().defaultCountry ?? ''}
+          onChange={(event) => void setSettings({ defaultCountry: event.currentTarget.value || null })}
+        >
+          <option value="">{words.settings.asSystem(here())}</option>
+          <For each={countries}>{({ code, name }) => <option value={code}>{name}</option>}</For>
+        </select>
+      </SettingRow>
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,53 @@
+import { createResource, createUniqueId, For } from 'solid-js'
+import { useDesk } from '../desk/desk'
+import type { Policy } from '../store/api'
+import { Button } from '../ui/button'
+import { exportChanges, importChanges } from '../waiting/changes-file'
+import { words } from '../words/words'
+import choice from './choice.module.css'
+import { SettingRow } from './setting-row'
+import { SettingsSection } from './settings-section'
+
+const policies = ['ask', 'mine', 'theirs'] as const satisfies Policy[]
+
+/** What happens by itself, and what can be asked for by hand. */
+export function SyncSection() {
+  const desk = useDesk()
+  const { session } = desk
+  const [policyId, hintId] = [createUniqueId(), createUniqueId()]
+  const [policy, { mutate }] = createResource<Policy, true>(
+    () => session.opening().kind === 'open',
+    () => session.call('policy', { policy: null }).catch(() => 'ask' as const),
+  )
+  const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
+  async function choose(value: string): Promise<void> {
+    const wanted = policies.find((known) => known === value)
+    if (wanted) mutate(await session.call('policy', { policy: wanted }))
+  }
+  async function reconcile(): Promise<void> {
+    await session.bridge.command['sync:reconcile'](null)
+    session.notices.show({ kind: 'done', key: 'said', text: words.settings.reconciling })
+  }
+  return (
+    <SettingsSection id="settings-sync" title={words.settings.sync}>
+      <SettingRow label={words.waiting.policy} for={policyId} hint={words.settings.policyHint} hintId={hintId}>
+        <select
+          id={policyId}
+          class={choice.choice}
+          aria-describedby={hintId}
+          value={policy.latest ?? 'ask'}
+          onChange={(event) => void choose(event.currentTarget.value).catch(notDone)}
+        >
+          <For each={policies}>{(each) => <option value={each}>{words.waiting.policies[each]}</option>}</For>
+        </select>
+      </SettingRow>
+      <SettingRow label={words.settings.reconcile} hint={words.settings.reconcileHint}>
+        <Button label={words.settings.reconcileNow} onClick={() => void reconcile().catch(notDone)} />
+      </SettingRow>
+      <SettingRow label={words.settings.transfer} hint={words.settings.transferHint}>
+        <Button label={words.settings.exports} onClick={() => exportChanges(desk)} />
+        <Button label={words.settings.imports} onClick={() => importChanges(desk)} />
+      </SettingRow>
+    </SettingsSection>
+  )
+}

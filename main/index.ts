@@ -7,6 +7,7 @@ import { createApiFetch } from './api-session'
 import { readChanges, writeChanges } from './changes-file'
 import { clock } from './clock'
 import { contactIn, contactOf, linkScheme } from './contact-link'
+import { showContextMenus, spellingLanguages } from './context-menu'
 import { readDiagnostics } from './diagnostics'
 import { dragOut, forgetDragged } from './drag-out'
 import { readEnvironment } from './environment'
@@ -194,6 +195,9 @@ function start(): void {
     ready = false
     main = createMainWindow({ boot, userData })
     const { window } = main
+    showContextMenus(window.webContents, words)
+    const { session: own } = window.webContents
+    own.setSpellCheckerLanguages(spellingLanguages(own.availableSpellCheckerLanguages, app.getLocale()))
     window.on('focus', sync.wake)
     window.on('closed', () => {
       sync.disconnect()

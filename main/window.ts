@@ -31,7 +31,7 @@ export function createMainWindow({ boot, userData }: { boot: () => Boot; userDat
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
-      spellcheck: false,
+      spellcheck: true,
       backgroundThrottling: false,
       additionalArguments: [`--fieldbook-boot=${encodeURIComponent(JSON.stringify(boot()))}`],
     },

@@ -10,6 +10,7 @@ export const en = {
     exportTitle: 'Export unsent changes',
     importTitle: 'Import changes',
   },
+  spelling: { none: 'No suggestions', learn: 'Add to Dictionary' },
   menu: {
     app: 'Fieldbook',
     file: 'File',

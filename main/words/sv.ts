@@ -12,6 +12,7 @@ export const sv: MainWords = {
     exportTitle: 'Exportera osända ändringar',
     importTitle: 'Importera ändringar',
   },
+  spelling: { none: 'Inga förslag', learn: 'Lägg till i ordlistan' },
   menu: {
     app: 'Fieldbook',
     file: 'Arkiv',

@@ -104,8 +104,7 @@ export const keepAsNew: Action = async (scene) => {
       moved(outcome, to)
       made(outcome, to)
       if (to) user.touchesAll(to)
-      // A reference is another system's word for the contact that was deleted.
-      const kept = wishes.filter(({ path }) => path !== deleted && !path.startsWith('externalRefs/'))
+      const kept = wishes.filter(({ path }) => path !== deleted)
       if (to) wishAll(user, to, Object.fromEntries(kept.map(({ path, value }) => [path, value])))
     }, ignore)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ask, edit, methods, settledWorld, view } from './settled-world'
+import { ask, edit, methods, people, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 async function remove(world: World, id: string): Promise<void> {
@@ -81,6 +81,58 @@ describe('deleting', () => {
     expect(fresh).toMatchObject({ firstName: 'Bo', email: 'bjorn@nordvik.example' })
     expect([...(fresh?.tags ?? [])].sort()).toEqual(['east', 'vip'])
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0, total: 3 })
+  })
+
+  const withRefs = people.map((person) =>
+    person.id === 'c2' ? { ...person, externalRefs: [{ namespace: 'CRM', id: '17' }] } : person,
+  )
+
+  /** c2, blocked here and then deleted there while an edit of it waits. */
+  async function deletedThere(): Promise<World> {
+    const world = await settledWorld({ contacts: withRefs })
+    const seenAt = (await world.app().store.contact('c2'))?.etag ?? ''
+    world.witness.wished({ id: 'c2', path: 'blocked', value: true, kind: 'edit', seenAt })
+    await ask(world, () => world.app().window.edit({ id: 'c2', path: 'blocked', value: true }))
+    await world.heal()
+    world.network.setUp(false)
+    await edit(world, 'c2', 'firstName', 'Bo')
+    world.model.colleague.delete('c2')
+    world.witness.colleague('c2')
+    world.network.setUp(true)
+    world.app().engine.wake()
+    await world.scheduler.run(10_000)
+    world.witness.forgets('c2')
+    return world
+  }
+  const made = (world: World) => world.model.contacts().find(({ id }) => !/^c\d$/.test(id))
+
+  test('kept as a new contact, it loses nothing that is known: its references, and what was set and is never told', async () => {
+    const world = await deletedThere()
+    expect((await ask(world, () => world.app().window.keepAsNew({ id: 'c2' }))).kind).toBe('saved')
+    await world.heal()
+    const fresh = made(world)
+    expect(fresh?.externalRefs).toContainEqual({ namespace: 'crm', id: '17' })
+    expect(world.model.writeOnly(fresh?.id ?? '')?.blocked).toBe(true)
+  })
+
+  test('kept as a new contact, a reference that somebody has by then is told, and goes on without it', async () => {
+    const world = await deletedThere()
+    world.model.colleague.patch('c3', { externalRefs: [{ namespace: 'crm', id: '17' }] })
+    world.witness.colleague('c3')
+    const kept = await ask(world, () => world.app().window.keepAsNew({ id: 'c2' }))
+    const id = 'id' in kept && kept.id !== undefined ? kept.id : ''
+    world.witness.things.creates(0)('saved', id)
+    await world.scheduler.run(20_000)
+    const path = 'externalRefs/crm/17'
+    expect(await view(world, id)).toMatchObject({
+      created: { taken: null },
+      externalRefs: [{ path, state: 'refused' }],
+    })
+    await ask(world, () => world.app().window.edit({ id, path, value: false }))
+    await ask(world, () => world.app().window.retry({ id, path: 'created' }))
+    await world.heal()
+    expect(made(world)).toMatchObject({ firstName: 'Bo', email: 'bjorn@nordvik.example' })
+    expect(made(world)?.externalRefs.map(({ namespace }) => namespace)).toEqual(['fieldbook'])
   })
 
   test('deleted and restored there, the edit is an edit again', async () => {

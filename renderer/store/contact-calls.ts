@@ -2,7 +2,7 @@ import { type Contact, displayName } from '../../shared/contact'
 import { emptyContact, isLocal, mergeEdit } from '../../shared/create'
 import { change, type Edit, stampOf } from '../../shared/edits'
 import type { Value } from '../../shared/leaf'
-import { created, deleted, type LeafPath, parsePath } from '../../shared/path'
+import { created, deleted, type LeafPath, namespace, parsePath, refPath } from '../../shared/path'
 import { onTop, pathsOf, readLeaf } from '../../shared/wire'
 import type { Saved, WindowCalls } from './api'
 import { wishOf } from './edit-calls'
@@ -85,10 +85,16 @@ export function createContactCalls(store: Store): ContactCalls {
         if (!contact?.deletedUtc) return { update: null, value: gone }
         const list = state.edits.get(from) ?? []
         const shown = onTop(contact, wishesOf(list))
-        // A reference is another system's word for the contact that was deleted, not for this one.
-        const paths = pathsOf(shown).filter((path) => !path.startsWith('externalRefs/'))
-        const unread = list.filter(({ path }) => parsePath(path)?.kind === 'write-only')
-        const edits = made(id, [...paths.map((path) => ({ path, mine: readLeaf(shown, path) })), ...wishesOf(unread)])
+        // Our own reference names the contact that was deleted; any other is another system's word for the person.
+        const paths = pathsOf(shown).filter((path) => !path.startsWith(refPath({ namespace, id: '' })))
+        // What no row says: what we last set, and what is wanted since.
+        const known = [...(state.known.get(from) ?? [])].map(([path, mine]) => ({ path, mine }))
+        const unread = new Map(
+          [...known, ...wishesOf(list)].flatMap((wish) =>
+            parsePath(wish.path)?.kind === 'write-only' ? [[wish.path, wish]] : [],
+          ),
+        )
+        const edits = made(id, [...paths.map((path) => ({ path, mine: readLeaf(shown, path) })), ...unread.values()])
         const notes = (state.notes.get(from) ?? []).map((note) => ({ ...note, contact: id }))
         const update: Update = {
           edits: new Map<string, readonly Held[]>([

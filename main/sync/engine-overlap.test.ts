@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Answer } from './answer'
 import { createEngineBench } from './scripted/engine'
 import { nothingDue } from './scripted/ports'
@@ -62,6 +62,62 @@ test('a contact is worked on once at a time, whatever the rounds before it left 
   bench.engine.wake()
   await bench.run(20_000)
   expect(twice).toEqual([])
+})
+
+describe('a wake while a round is under way', () => {
+  test('during a slow pull is followed by another, directly', async () => {
+    const bench = createEngineBench()
+    bench.api.list = async () => {
+      await bench.clock.wait(5_000, never)
+      return { kind: 'ok', value: { rows: [], nextCursor: null } }
+    }
+    await bench.run(2_000)
+    bench.engine.wake()
+    await bench.run(30_000)
+    expect(bench.at('list')).toEqual([0, 5])
+  })
+
+  test('during a pull that nobody answers is followed by another, directly, and by one wake only one', async () => {
+    const bench = createEngineBench()
+    bench.api.list = async () => {
+      await bench.clock.wait(20_000, never)
+      return { kind: 'unanswered', cause: 'no-answer' }
+    }
+    await bench.run(2_000)
+    bench.engine.wake()
+    bench.engine.wake()
+    await bench.run(39_000)
+    expect(bench.at('list')).toEqual([0, 20])
+    expect(bench.statuses.at(-1)?.state.kind).toBe('offline')
+  })
+
+  test('tries at once what fails in that round', async () => {
+    const bench = createEngineBench()
+    await bench.run(0)
+    bench.due = { ...nothingDue, send: ['a'] }
+    bench.api.send = async () => {
+      await bench.clock.wait(500, never)
+      return { kind: 'stale' }
+    }
+    bench.api.get = async () => ({ kind: 'refused', refusals: [] })
+    bench.engine.onStoreEvent({ kind: 'edited', id: 'a' })
+    await bench.run(1_700)
+    bench.engine.wake()
+    await bench.run(1_500)
+    expect(bench.at('send a').slice(0, 2)).toEqual([1.5, 2])
+  })
+
+  test('changes nothing about a limit that the round meets', async () => {
+    const bench = createEngineBench()
+    bench.api.list = async () => {
+      await bench.clock.wait(2_000, never)
+      return { kind: 'limited', retryAfterMs: 30_000 }
+    }
+    await bench.run(1_000)
+    bench.engine.wake()
+    await bench.run(32_000)
+    expect(bench.at('list')).toEqual([0, 32])
+  })
 })
 
 test.each<Exclude<Answer<never>, { kind: 'ok' }>>([

@@ -67,6 +67,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let lastSynced: number | null = null
   let openContact: string | null = null
   let reconcileAsked = false
+  let woken = false
   let leftMs: () => number | null = () => null
 
   const outlook = createOutlook({
@@ -141,7 +142,14 @@ export function createEngine(deps: EngineDeps): Engine {
     // A pause ends by itself: what it held up is due then, whatever else is.
     const until = paused > now ? paused : Math.min(nextPull, timers.next(), quiet)
     if (until > now) await clock.wait(Math.min(until - now, idleMs), nap.signal)
-    nap = new AbortController()
+  }
+
+  /** The network may be back: what is held back or waited for is tried in the round that begins now. */
+  function heedWake(): void {
+    woken = false
+    outlook.lift()
+    nextPull = 0
+    timers.forgive()
   }
 
   async function begin(): Promise<Work> {
@@ -184,8 +192,11 @@ export function createEngine(deps: EngineDeps): Engine {
       while (!halted.signal.aborted) {
         if (reconcileAsked) work.reconciler.ask()
         reconcileAsked = false
+        // Here, and not when it comes: how the round before ended says nothing about the network since.
+        if (woken) heedWake()
+        nap = new AbortController()
         const went = await round(work)
-        if (went === 'more') continue
+        if (went === 'more' || woken) continue
         if (went === 'idle') outlook.idle()
         if (!halted.signal.aborted) await sleep(work, went)
       }
@@ -215,9 +226,7 @@ export function createEngine(deps: EngineDeps): Engine {
       nap.abort('wake')
     },
     wake() {
-      outlook.lift()
-      nextPull = 0
-      timers.forgive()
+      woken = true
       nap.abort('wake')
     },
     reconcile() {

@@ -49,11 +49,13 @@ export function meaningOf<T>(
   if (status === 511) return { kind: 'unanswered', cause: 'portal' }
   if (status >= 500) return { kind: 'unanswered', cause: 'server-error' }
   if (status === 401) return { kind: 'unauthorized' }
-  if (!/[/+]json\b/i.test(type) && status !== 204) {
+  // Nothing may be said in any type (RFC 9110 §8.3); whether it is enough depends on what was asked.
+  const isEmpty = status === 204 || (status >= 200 && status < 300 && text.trim() === '')
+  if (!/[/+]json\b/i.test(type) && !isEmpty) {
     return { kind: 'unanswered', cause: /html/i.test(type) ? 'portal' : 'not-the-api' }
   }
   const body = parseJson(text)
-  if (body === undefined && status !== 204) return { kind: 'unanswered', cause: 'not-the-api' }
+  if (body === undefined && !isEmpty) return { kind: 'unanswered', cause: 'not-the-api' }
   if (status >= 400) return failure(status, body)
   if (status < 200 || status >= 300) return { kind: 'unanswered', cause: 'not-the-api' }
   const result = read(body)
@@ -142,8 +144,18 @@ export function readCreated(local: string): Read<Contact> {
   }
 }
 
-/** An answer that says nothing but yes. One that says something else is not the answer that was promised. */
-export const readNothing: Read<null> = (body) => (body === undefined ? { value: null } : null)
+/** An answer that need say nothing but yes, which its status says; whatever else it says is not needed. */
+export const readYes: Read<null> = () => ({ value: null })
+
+/** The yes to a deletion. One that speaks of another contact is a lie. */
+export function readDeleted(id: string): Read<null> {
+  return (body) => {
+    const told = Named.safeParse(body).data
+    return told && told.id !== id ? null : { value: null }
+  }
+}
+
+const Named = z.looseObject({ id: z.unknown().refine((id) => id !== undefined && id !== null) })
 
 /** The id of a file, which goes into 32 bits (`profilePictureId`). */
 const FileBody = z.object({ id: z.int32().positive() })

@@ -13,8 +13,9 @@ import {
   readContact,
   readContacts,
   readCreated,
+  readDeleted,
   readFileId,
-  readNothing,
+  readYes,
 } from './answer'
 import { type Budget, createPacer } from './pacer'
 
@@ -126,11 +127,11 @@ export function createApi(deps: ApiDeps): Api {
         case 'patch':
           return ask({ method: 'PATCH', path: contactPath(id), ifMatch, body: json }, readContact(id))
         case 'delete':
-          return ask({ method: 'DELETE', path: contactPath(id), ifMatch }, readNothing)
+          return ask({ method: 'DELETE', path: contactPath(id), ifMatch }, readDeleted(id))
         case 'create':
           return ask({ method: 'POST', path: '/network/contacts', key, body: json }, readCreated(id))
         case 'note':
-          return ask({ method: 'POST', path: `${contactPath(id)}/notes`, key, body: json }, readNothing)
+          return ask({ method: 'POST', path: `${contactPath(id)}/notes`, key, body: json }, readYes)
       }
     },
     audit: (id) => ask({ method: 'GET', path: `${contactPath(id)}/actions?type=audit&page_size=50` }, readAudit),

@@ -104,7 +104,7 @@ export function jsonOf(text: string): unknown {
 /** Whether an answer arrived whole, from the API and without an error. */
 export function isSuccess({ status, headers, text, breaks }: Fuzzed): boolean {
   const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '') && jsonOf(text) !== undefined
-  return breaks === 'never' && status >= 200 && status < 300 && (isJson || status === 204)
+  return breaks === 'never' && status >= 200 && status < 300 && (isJson || status === 204 || /^\s*$/.test(text))
 }
 
 /** Whether the API says no: whatever was asked has not been done, and the user may have to know. */
@@ -128,8 +128,9 @@ export function promised(call: Call, answer: Fuzzed, { id, local }: Asked): unkn
     case 'create':
       return isContact(body) && bears(body, local) ? [body] : null
     case 'delete':
+      return isObject(body) && !isNone(own(body, 'id')) && own(body, 'id') !== id ? null : []
     case 'note':
-      return body === undefined ? [] : null
+      return []
     case 'audit':
       return isTimeline(body) ? [] : null
   }

@@ -41,6 +41,36 @@ test('a saved edit and a typed draft survive kill -9, and the edit is sent by th
   })
 })
 
+test('a note and a tag half typed survive kill -9, and are neither sent nor put on unasked', async ({
+  serve,
+  signedIn,
+  start,
+}) => {
+  const server = await serve()
+  const first = await signedIn(server)
+  await first.desk.open('Ada Aalto')
+  await first.page.getByRole('combobox', { name: 'Kind' }).selectOption('call')
+  await first.desk.field('Add a note').fill('She asked for')
+  await first.desk.field('Add tag').fill('lun')
+  await expect.poll(async () => (await draftsIn(first.page)).sort()).toEqual(['She asked for', 'call', 'lun'])
+  await first.kill()
+
+  const { desk, page } = await start({ api: server })
+  await desk.open('Ada Aalto')
+  await expect(desk.field('Add a note')).toHaveValue('She asked for')
+  await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('call')
+  await expect(desk.field('Add tag')).toHaveValue('lun')
+  await desk.open('Adam Åberg')
+  await desk.open('Ada Aalto')
+  await expect(desk.field('Add tag')).toHaveValue('lun')
+  await desk.field('Add tag').press('Enter')
+  await desk.field('Add a note').press('Enter')
+  await expect(desk.field('Add a note')).toHaveValue('')
+  await desk.reaches('Up to date')
+  await expect.poll(() => draftsIn(page)).toEqual([])
+  expect(server.model.contact(ada)?.tags).toContain('lun')
+})
+
 test('killed between the request and its answer, nothing is lost and nothing is doubled', async ({
   serve,
   signedIn,

@@ -42,7 +42,7 @@ export function ContactCard(props: { view: ContactView; of: number }) {
           </section>
         </Show>
         <section class={styles.section} aria-label={words.contact.details}>
-          <TagsField tags={view().tags} />
+          <TagsField tags={view().tags} typed={view().typed.tag} />
           <TextField field="strategy" view={text().strategy} />
           <LanguageField view={text().primaryLanguage} />
           <BlockedField view={view().blocked} />
@@ -50,7 +50,7 @@ export function ContactCard(props: { view: ContactView; of: number }) {
         </section>
         <Show when={!view().deleted}>
           <section class={styles.section} aria-label={words.contact.activity}>
-            <Notes notes={view().notes} />
+            <Notes notes={view().notes} typed={view().typed} />
           </section>
         </Show>
       </article>

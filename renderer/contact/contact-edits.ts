@@ -3,7 +3,7 @@ import type { TextField } from '../../shared/fields'
 import type { Value } from '../../shared/leaf'
 import { type LeafPath, tagPath } from '../../shared/path'
 import { CONTACT_PANE_ID, type Desk } from '../desk/desk'
-import type { NoteType, Saved } from '../store/api'
+import type { NewThing, NoteType, Saved } from '../store/api'
 import { words } from '../words/words'
 
 export type ContactEdits = ReturnType<typeof createContactEdits>
@@ -81,7 +81,7 @@ export function createContactEdits(desk: Desk, id: string) {
       } else session.notices.show({ kind: 'trouble', key: 'notDone' })
     },
     acceptDeletion: () => runAloud(session.call('acceptDeletion', { id })),
-    keepDraft(path: LeafPath, text: string | null): void {
+    keepDraft(path: LeafPath | NewThing, text: string | null): void {
       void session.call('draft', { id, path, text }).catch(() => undefined)
     },
   }

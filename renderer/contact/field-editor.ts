@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Checked, Problem } from '../../shared/fields'
 import type { Saved } from '../store/api'
+import { DRAFT_MS } from './kept-text'
 
 /** Why what is typed has not been saved. */
 export type Trouble =
@@ -20,8 +21,6 @@ export type FieldEditorDeps = {
 }
 
 export type FieldEditor = ReturnType<typeof createFieldEditor>
-
-const DRAFT_MS = 300
 
 /** Typing in one field: kept as a draft, then saved, refused or taken back. What comes in meanwhile never replaces it. */
 export function createFieldEditor(deps: FieldEditorDeps) {

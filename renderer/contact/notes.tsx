@@ -1,19 +1,21 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, onCleanup, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
-import type { NoteType, NoteView } from '../store/api'
+import type { ContactView, NoteType, NoteView } from '../store/api'
 import { Button } from '../ui/button'
 import { words } from '../words/words'
 import { useEdits } from './contact-edits'
 import { FieldRow } from './field-row'
+import { createKeptText } from './kept-text'
 import styles from './notes.module.css'
 
 const kinds = ['note', 'call', 'meeting'] as const satisfies NoteType[]
+const kindOf = (name: string | null): NoteType => kinds.find((known) => known === name) ?? 'note'
 
 /** Notes and calls: one line to write them in, and those that have not been sent. */
-export function Notes(props: { notes: NoteView[] }) {
+export function Notes(props: { notes: NoteView[]; typed: ContactView['typed'] }) {
   return (
     <FieldRow label={words.contact.activity}>
-      <Composer />
+      <Composer typed={props.typed} />
       <Show when={props.notes.length > 0}>
         <ul class={styles.notes} aria-label={words.contact.noteWaits}>
           <For each={props.notes}>{(note) => <WaitingNote note={note} />}</For>
@@ -23,23 +25,35 @@ export function Notes(props: { notes: NoteView[] }) {
   )
 }
 
-function Composer() {
+function Composer(props: { typed: ContactView['typed'] }) {
   const [desk, edits] = [useDesk(), useEdits()]
-  const [kind, setKind] = createSignal<NoteType>('note')
-  const [text, setText] = createSignal(desk.noteTexts.get(edits.id) ?? '')
+  const { note: draft, noteType } = props.typed // as it was when the contact was opened: from then on what is typed counts
+  const [kind, setKind] = createSignal<NoteType>(kindOf(noteType))
+  const note = createKeptText({ draft, keepDraft: keep })
   const [busy, setBusy] = createSignal(false)
-  /** What is typed and not saved is there again when the contact is. */
-  function type(next: string): void {
-    setText(next)
-    desk.noteTexts.set(edits.id, next)
+  const stop = desk.editing(async () => note.flush())
+  onCleanup(() => {
+    stop()
+    note.flush()
+  })
+
+  function keep(text: string | null): void {
+    edits.keepDraft('note', text)
+    edits.keepDraft('noteType', text === null || kind() === 'note' ? null : kind())
   }
+
+  function choose(next: NoteType): void {
+    setKind(next)
+    if (note.text() !== '') keep(note.text())
+  }
+
   async function save(): Promise<void> {
-    if (text().trim() === '' || busy()) return
+    if (note.text().trim() === '' || busy()) return
     setBusy(true)
-    const saved = await edits.note(kind(), text())
+    const saved = await edits.note(kind(), note.text())
     setBusy(false)
     // What is not saved stays where it was typed.
-    if (saved.kind === 'saved') type('')
+    if (saved.kind === 'saved') note.clear()
   }
   return (
     <form
@@ -52,7 +66,7 @@ function Composer() {
       <select
         aria-label={words.contact.noteKind}
         value={kind()}
-        onChange={(event) => setKind(kinds.find((known) => known === event.currentTarget.value) ?? 'note')}
+        onChange={(event) => choose(kindOf(event.currentTarget.value))}
       >
         <For each={kinds}>{(each) => <option value={each}>{words.contact.noteKinds[each]}</option>}</For>
       </select>
@@ -62,10 +76,15 @@ function Composer() {
         autocomplete="off"
         aria-label={words.contact.addNote}
         placeholder={words.contact.addNote}
-        value={text()}
-        onInput={(event) => type(event.currentTarget.value)}
+        value={note.text()}
+        onInput={(event) => note.input(event.currentTarget.value)}
       />
-      <Button type="submit" label={words.contact.saveNote} size="small" disabled={text().trim() === '' || busy()} />
+      <Button
+        type="submit"
+        label={words.contact.saveNote}
+        size="small"
+        disabled={note.text().trim() === '' || busy()}
+      />
     </form>
   )
 }

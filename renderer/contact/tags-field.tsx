@@ -9,7 +9,7 @@ import { TagChip } from './tag-chip'
 import styles from './tags-field.module.css'
 
 /** The contact's tags, each taken off or put on by itself. */
-export function TagsField(props: { tags: TagView[] }) {
+export function TagsField(props: { tags: TagView[]; typed: string | null }) {
   const refused = createMemo(
     () => new Map(props.tags.filter((tag) => tag.state === 'refused').map((tag) => [tag.tag, tag])),
   )
@@ -17,7 +17,7 @@ export function TagsField(props: { tags: TagView[] }) {
     <FieldRow label={words.contact.fields.tags}>
       <div class={styles.tags} role="group" aria-label={words.contact.fields.tags}>
         <Index each={props.tags}>{(tag) => <TagChip tag={tag()} />}</Index>
-        <AddTag tags={props.tags} />
+        <AddTag tags={props.tags} typed={props.typed} />
       </div>
       {/* By name: the notes, and the focus in them, stay when the contact is read again. */}
       <For each={[...refused().keys()]}>

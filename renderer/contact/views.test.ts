@@ -14,7 +14,8 @@ function viewOf(given: Partial<ContactView> = {}): ContactView {
   return {
     ...{ id: '1', name: 'Anna', initials: 'A', deleted: false, deletion: clean, created: null, held: false },
     ...{ text: { ...texts, firstName: text('Anna') }, blocked, tags: [], companies: [], primaryCompany: clean },
-    ...{ externalRefs: [], notes: [], picture: { sources: [], state: clean, held: false } },
+    ...{ externalRefs: [], notes: [], typed: { note: null, noteType: null, tag: null } },
+    picture: { sources: [], state: clean, held: false },
     ...given,
   }
 }

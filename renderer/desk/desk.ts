@@ -69,8 +69,6 @@ export function createDesk(session: Session) {
     list,
     contact,
     undo,
-    /** Notes that are being written, by contact. */
-    noteTexts: new Map<string, string>(),
     place,
     sidebarShown,
     setSidebarShown,

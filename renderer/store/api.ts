@@ -105,7 +105,13 @@ export type ContactView = {
   primaryCompany: FieldState<string | null>
   externalRefs: RefView[]
   notes: NoteView[]
+  /** What is typed of something new and not saved, kept through a crash. */
+  typed: Record<NewThing, string | null>
 }
+
+/** What is typed without being a field's: each has a draft of its name. */
+export const newThings = ['note', 'noteType', 'tag'] as const
+export type NewThing = (typeof newThings)[number]
 
 /** A change that has not reached the server, as people count: one per contact and field, or note. */
 export type Waiting = {
@@ -211,7 +217,7 @@ export type WindowCalls = {
   exportUnsent: { args: null; result: { text: string; changes: number } }
   /** Takes in the text of such a file. */
   importUnsent: { args: { text: string }; result: Imported }
-  draft: { args: { id: string; path: LeafPath; text: string | null }; result: null }
+  draft: { args: { id: string; path: LeafPath | NewThing; text: string | null }; result: null }
   waiting: { args: null; result: Waiting[] }
 }
 

@@ -111,6 +111,19 @@ describe('S12: saved means on disk', () => {
   })
 })
 
+test('what is typed of something new is there again at once, and after the store is opened again', async () => {
+  const disk = createDisk()
+  const { engine, window } = await openTwin(disk)
+  await engine.applyPage({ rows: [person(1)], state: done })
+  const kept = window.draft({ id: 'c1', path: 'note', text: 'Called' })
+  expect((await window.contact({ id: 'c1' }))?.typed).toEqual({ note: 'Called', noteType: null, tag: null })
+  await kept
+  const again = await openTwin(disk)
+  expect((await again.window.contact({ id: 'c1' }))?.typed.note).toBe('Called')
+  await again.window.draft({ id: 'c1', path: 'note', text: null })
+  expect((await (await openTwin(disk)).window.contact({ id: 'c1' }))?.typed.note).toBeNull()
+})
+
 test('a store opened again shows the same, with a snapshot and without, whatever was written before', async () => {
   const step = fc.record({
     ids: fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 40 }),

@@ -14,7 +14,16 @@ import {
 } from '../../shared/path'
 import { isPictureName } from '../../shared/picture'
 import { alikeAt, onTop } from '../../shared/wire'
-import type { CompanyView, ContactView, FieldState, FieldView, RefView, Row, TagView } from './api'
+import {
+  type CompanyView,
+  type ContactView,
+  type FieldState,
+  type FieldView,
+  newThings,
+  type RefView,
+  type Row,
+  type TagView,
+} from './api'
 import type { Entry } from './directory'
 import { initialsOf, subtitleOf } from './list-fields'
 import { type Held, isHeld, needsUser, type State, wholeContact } from './state'
@@ -66,6 +75,7 @@ export function toView(state: State, entry: Entry, contact: Contact): ContactVie
     notes: (state.notes.get(id) ?? []).map(({ key, type, note, savedAt, refused }) => {
       return { key, type, note, savedAt, refused, held: isHeld(state, id, key) }
     }),
+    typed: Object.fromEntries(newThings.map((name) => [name, drafts?.get(name) ?? null])) as ContactView['typed'],
   }
 }
 

@@ -21,12 +21,13 @@ export function createWindowCalls(store: Store): Handlers {
 
   async function draft(id: string, path: LeafPath, text: string | null): Promise<void> {
     const key: [string, string] = [id, path]
-    await store.storage.commit({
-      drafts: text === null ? { delete: [key] } : { put: [{ contact: id, path, format, text }] },
-    })
+    // First in memory: a contact that is opened again at once shows what was typed last.
     const drafts = state.drafts.get(id) ?? new Map<string, string>()
     text === null ? drafts.delete(path) : drafts.set(path, text)
     drafts.size > 0 ? state.drafts.set(id, drafts) : state.drafts.delete(id)
+    await store.storage.commit({
+      drafts: text === null ? { delete: [key] } : { put: [{ contact: id, path, format, text }] },
+    })
   }
 
   return {

@@ -10,11 +10,16 @@ import { alikeAt, bodyOf, readLeaf } from './wire'
  */
 const onCreate = ''
 
-const localId = /^local-[0-9a-f-]{36}$/
+const localForm = /^local-[0-9a-f-]{36}$/
 
 /** Whether an id was given here, before the server gave one. */
 export function isLocal(id: string): boolean {
-  return localId.test(id)
+  return localForm.test(id)
+}
+
+/** The id of a contact made here. */
+export function localId(uuid: string): string {
+  return `local-${uuid}`
 }
 
 /** The row of a contact that the server doesn't know yet. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tagPath } from '../../shared/path'
-import { ask, create, edit, isPost, requests, settledWorld, view } from './settled-world'
+import { ask, create, edit, isPost, patches, requests, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 const posts = (world: World) => requests(world).filter((line) => line === 'POST /api/v1/network/contacts')
@@ -60,6 +60,55 @@ describe('a contact made here', () => {
     await world.heal()
     expect(made(world)).toMatchObject([{ phone: '+46846500421', email: 'nils@ek.example' }])
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  describe('that was said to be not saved yet, asked for once more', () => {
+    const id = 'local-00000000-0000-4000-8000-000000000007'
+    const again = (world: World, values: Record<string, string | null>) =>
+      ask(world, () => world.app().window.create({ values, id }))
+
+    async function triedOnce(values: Record<string, string | null>): Promise<World> {
+      const world = await settledWorld()
+      world.witness.wished({ id, path: 'firstName', value: 'Nils', kind: 'edit' })
+      world.clients[0]?.journal.setAnswer('failed')
+      expect(await again(world, values)).toEqual({ kind: 'not-saved', cause: 'failed' })
+      world.clients[0]?.journal.setAnswer('kept')
+      return world
+    }
+
+    test('at once, is the same contact, with what was typed last', async () => {
+      const world = await triedOnce({ firstName: 'Nisl', email: 'nils@ek.example' })
+      expect(await again(world, { firstName: 'Nils', email: null })).toEqual({ kind: 'saved', id })
+      world.witness.things.creates(0)('saved', id)
+      await world.heal()
+      expect(posts(world)).toHaveLength(1)
+      expect(made(world)).toMatchObject([{ firstName: 'Nils', email: null }])
+    })
+
+    test('after it has reached the server, is the same contact', async () => {
+      const world = await triedOnce({ firstName: 'Nils', email: 'Nils@ek.example' })
+      await world.scheduler.run(20_000)
+      expect(made(world)).toHaveLength(1)
+      expect(await again(world, { firstName: 'Nils', email: 'Nils@ek.example' })).toEqual({ kind: 'saved', id })
+      await world.heal()
+      expect(made(world)).toMatchObject([{ firstName: 'Nils', email: 'Nils@ek.example' }])
+      expect([posts(world).length, patches(world)]).toEqual([1, []])
+    })
+
+    test('while it is on its way, is the same contact, with what was typed last', async () => {
+      const world = await triedOnce({ firstName: 'Nisl' })
+      while (!world.app().store.state.inFlight.has(id)) await world.scheduler.run(1)
+      expect(await again(world, { firstName: 'Nils' })).toEqual({ kind: 'saved', id })
+      await world.heal()
+      expect(made(world)).toMatchObject([{ firstName: 'Nils' }])
+      expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+    })
+
+    test('under an id that is not one of ours, makes nothing', async () => {
+      const world = await settledWorld()
+      const asked = () => world.app().window.create({ values: { firstName: 'Nils' }, id: 'c1' })
+      expect(await ask(world, asked)).toEqual({ kind: 'not-saved', cause: 'failed' })
+    })
   })
 
   test('an email that somebody has is told, and merging asks where the two differ', async () => {

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { localId } from '../../shared/create'
 import { checkText, type TextField } from '../../shared/fields'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
@@ -12,22 +13,25 @@ const asked = ['firstName', 'lastName', 'email', 'phone'] as const satisfies Tex
 /** Makes a contact, with or without a network; everything else of it is edited in place. */
 export function NewContact(props: { onClose: () => void }) {
   const desk = useDesk()
+  /** Kept for another try: what is said to be not saved yet may be on the disk, and must not be made twice. */
+  const id = localId(crypto.randomUUID())
   const [problem, setProblem] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
 
   /** Gives what was typed, or says what is wrong with it. */
-  function read(form: HTMLFormElement): Record<string, string> | null {
+  function read(form: HTMLFormElement): Record<string, string | null> | null {
     const data = new FormData(form)
-    const values: Record<string, string> = {}
+    const values: Record<string, string | null> = {}
     for (const field of asked) {
       const checked = checkText(field, String(data.get(field) ?? ''))
       if (checked.kind === 'problem') {
         setProblem(`${words.contact.fields[field]}: ${words.field.problem(checked.problem)}`)
         return null
       }
-      if (checked.value !== null) values[field] = checked.value
+      // None as well: an earlier try may have had one.
+      values[field] = checked.value
     }
-    if (Object.keys(values).length > 0) return values
+    if (Object.values(values).some((value) => value !== null)) return values
     setProblem(words.contact.needsSomething)
     return null
   }
@@ -36,7 +40,7 @@ export function NewContact(props: { onClose: () => void }) {
     const values = busy() ? null : read(form)
     if (!values) return
     setBusy(true)
-    const made = await desk.session.call('create', { values }).catch(() => null)
+    const made = await desk.session.call('create', { values, id }).catch(() => null)
     if (made?.kind !== 'saved' || !made.id) {
       setBusy(false)
       setProblem(words.field.notSaved[made?.kind === 'not-saved' ? made.cause : 'failed'])

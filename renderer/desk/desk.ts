@@ -1,4 +1,5 @@
 import { createContext, createSignal, useContext } from 'solid-js'
+import { localId } from '../../shared/create'
 import { deleted } from '../../shared/path'
 import { createOpenContact } from '../contact/open-contact'
 import { valuesOf } from '../contact/values-of'
@@ -47,8 +48,9 @@ export function createDesk(session: Session) {
   /** The way to bring a deleted contact back. One that never left this laptop is made anew. */
   function bringerBack(before: ContactView, after: ContactView | null): () => Promise<void> {
     if (!after) {
+      const id = localId(crypto.randomUUID())
       return async () => {
-        const made = await session.call('create', { values: valuesOf(before) })
+        const made = await session.call('create', { values: valuesOf(before), id })
         if (made.kind !== 'saved' || !made.id) throw new Error('not made anew')
         for (const { type, note } of before.notes) await session.call('note', { id: made.id, type, note })
         await open(made.id)

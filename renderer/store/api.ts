@@ -196,8 +196,11 @@ export type WindowCalls = {
    * says what it is now.
    */
   undo: { args: { id: string; path: LeafPath; from: Value; to: Value }; result: Saved | { kind: 'moved'; now: Value } }
-  /** A new contact with these values, under a local id. */
-  create: { args: { values: Record<LeafPath, Value> }; result: Saved & { id?: string } }
+  /**
+   * A new contact with these values, under a local id. Who gives the id can ask once more where the answer was not
+   * *saved*: it is the same contact, with these values (S7).
+   */
+  create: { args: { values: Record<LeafPath, Value>; id?: string }; result: Saved & { id?: string } }
   /** Deletes a contact; one that was made here and never sent is simply gone. Taken back by `revert` of `deleted`. */
   remove: { args: { id: string }; result: Saved }
   /** Gives up our edits of a contact that is deleted on the server. */

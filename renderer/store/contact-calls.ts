@@ -1,9 +1,9 @@
 import { type Contact, displayName } from '../../shared/contact'
-import { emptyContact, isLocal, mergeEdit } from '../../shared/create'
+import { emptyContact, isLocal, localId, mergeEdit } from '../../shared/create'
 import { change, type Edit, stampOf } from '../../shared/edits'
-import type { Value } from '../../shared/leaf'
+import { unknown, type Value } from '../../shared/leaf'
 import { created, deleted, type LeafPath, namespace, parsePath, refPath } from '../../shared/path'
-import { onTop, pathsOf, readLeaf } from '../../shared/wire'
+import { alikeAt, onTop, pathsOf, readLeaf } from '../../shared/wire'
 import type { Saved, WindowCalls } from './api'
 import { wishOf } from './edit-calls'
 import { createMerging } from './merge'
@@ -31,11 +31,30 @@ export function createContactCalls(store: Store): ContactCalls {
     return [mark, ...edits].map((edit) => heldNow(store, id, { before: null, edit }))
   }
 
+  /** A contact made here that is asked for once more, its answer lost: what was typed since goes on top. */
+  async function again(id: string, wishes: readonly { path: LeafPath; mine: Value }[]): Promise<Update | null> {
+    const contact = await store.contact(id)
+    if (!contact) return null
+    const list = state.edits.get(id) ?? []
+    const changed = wishes.flatMap((wish): { path: LeafPath; held: Held | null }[] => {
+      const { path, mine } = wish
+      const before = list.find((held) => held.path === path) ?? null
+      const isUnread = parsePath(path)?.kind === 'write-only'
+      const base = isUnread ? (state.known.get(id)?.get(path) ?? unknown) : readLeaf(contact, path)
+      if (alikeAt(path)(before ? before.leaf.mine : base, mine)) return []
+      const edit = change(before, contact, { path, mine, base })
+      return [{ path, held: edit && heldNow(store, id, { before, edit }) }]
+    })
+    if (changed.length === 0) return null
+    const others = list.filter((held) => !changed.some(({ path }) => path === held.path))
+    return { edits: new Map([[id, [...others, ...changed.flatMap(({ held }) => held ?? [])]]]) }
+  }
+
   const clear = (id: string): Update => ({ edits: new Map([[id, []]]), notes: new Map([[id, []]]) })
 
   return {
-    async create({ values }) {
-      const id = `local-${store.newId()}`
+    async create({ values, id = localId(store.newId()) }) {
+      if (!isLocal(id)) return { kind: 'not-saved', cause: 'failed' }
       const wishes: { path: LeafPath; mine: Value }[] = []
       for (const [path, value] of Object.entries(values)) {
         const parts = parsePath(path)
@@ -44,7 +63,8 @@ export function createContactCalls(store: Store): ContactCalls {
         if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
         wishes.push({ path, mine: wish.value })
       }
-      return saving<Saved & { id?: string }>(store, id, async () => {
+      return saving<Saved & { id?: string }>(store, id, async (now) => {
+        if (now !== id || state.edits.has(id)) return { update: await again(now, wishes), value: { ...saved, id } }
         const edits = made(id, wishes)
         const name = displayName(onTop(emptyContact(id), wishes))
         const history = edits.slice(0, 1).map((held) => ({ ...told(store, held, 'saved'), name }))
@@ -78,7 +98,7 @@ export function createContactCalls(store: Store): ContactCalls {
     },
 
     keepAsNew: ({ id: given }) => {
-      const id = `local-${store.newId()}`
+      const id = localId(store.newId())
       return saving<Saved & { id?: string }>(store, id, async () => {
         const from = store.idOf(given)
         const contact = await store.contact(from)

@@ -115,6 +115,15 @@ describe('deleting', () => {
     expect(world.model.writeOnly(fresh?.id ?? '')?.blocked).toBe(true)
   })
 
+  test('asked twice to keep it as a new contact, it is there once', async () => {
+    const world = await deletedThere()
+    const keep = () => world.app().window.keepAsNew({ id: 'c2' })
+    const [once, twice] = await ask(world, () => Promise.all([keep(), keep()]))
+    expect([once?.kind, twice]).toEqual(['saved', { kind: 'not-saved', cause: 'gone' }])
+    await world.heal()
+    expect(world.model.contacts().filter(({ id }) => !/^c\d$/.test(id))).toHaveLength(1)
+  })
+
   test('kept as a new contact, a reference that somebody has by then is told, and goes on without it', async () => {
     const world = await deletedThere()
     world.model.colleague.patch('c3', { externalRefs: [{ namespace: 'crm', id: '17' }] })

@@ -102,8 +102,10 @@ export function createContactCalls(store: Store): ContactCalls {
       return saving<Saved & { id?: string }>(store, id, async () => {
         const from = store.idOf(given)
         const contact = await store.contact(from)
-        if (!contact?.deletedUtc) return { update: null, value: gone }
         const list = state.edits.get(from) ?? []
+        // Without changes of ours it has been kept already, or given up: pressed twice, it must not be there twice.
+        const isOpen = list.length > 0 || state.notes.has(from)
+        if (!contact?.deletedUtc || !isOpen) return { update: null, value: gone }
         const shown = onTop(contact, wishesOf(list))
         // Our own reference names the contact that was deleted; any other is another system's word for the person.
         const paths = pathsOf(shown).filter((path) => !path.startsWith(refPath({ namespace, id: '' })))

@@ -213,7 +213,8 @@ export type WindowCalls = {
   discardNote: { args: { id: string; key: string }; result: Saved }
   /** Holds back a field's changes, a note by its key, or all of a contact (`field` empty), or releases them. */
   hold: { args: { id: string; field: string; on: boolean }; result: Saved }
-  policy: { args: { policy: Policy | null }; result: Policy }
+  /** Chooses, or with null asks; gives what holds now, whether or not the choice was saved. */
+  policy: { args: { policy: Policy | null }; result: Saved & { policy: Policy } }
   /** The newest `count` entries before `before`, newest first. */
   history: { args: { before: number | null; count: number }; result: (HistoryEntry & { no: number })[] }
   /** Everything unsent, as the text of a file. */

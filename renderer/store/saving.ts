@@ -25,13 +25,14 @@ export async function saving<T>(
   } catch (error) {
     // What only the journal has not taken yet is in the store, and goes out.
     if (error instanceof NotKept) tell()
-    return { kind: 'not-saved', cause: causeOf(error) }
+    return notSaved(error)
   }
 }
 
-function causeOf(error: unknown): 'full' | 'failed' | 'slow' {
-  if (error instanceof StorageFull) return 'full'
-  return error instanceof NotKept ? error.why : 'failed'
+/** What to say of a change that failed. */
+export function notSaved(error: unknown): { kind: 'not-saved'; cause: 'full' | 'failed' | 'slow' } {
+  if (error instanceof StorageFull) return { kind: 'not-saved', cause: 'full' }
+  return { kind: 'not-saved', cause: error instanceof NotKept ? error.why : 'failed' }
 }
 
 /** An edit as the store holds it, made now. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { UnknownFormat } from './load'
 import { createDisk, createMemoryStorage } from './memory-storage'
 import { done, names, openTwin, person } from './open-twin'
-import type { Storage } from './storage'
+import { type Storage, StorageFull } from './storage'
 
 describe('S9: rows arrive late, and server state never goes backwards', () => {
   test('a page applied twice is the same as once', async () => {
@@ -99,6 +99,24 @@ describe('S12: saved means on disk', () => {
     expect(await window.edit({ id: 'c1', path: 'firstName', value: 'Mine' })).toEqual({ kind: 'saved' })
     const again = await openTwin(disk)
     expect(await names(again.window)).toEqual(['Mine'])
+  })
+
+  test('what is to happen with conflicts holds once it is saved; that it is not is said, and the former choice holds', async () => {
+    const disk = createDisk()
+    const full = { now: false }
+    const storage = createMemoryStorage(disk)
+    const { window } = await openTwin(disk, {
+      ...storage,
+      commit: async (change) => {
+        if (full.now) throw new StorageFull('no room')
+        await storage.commit(change)
+      },
+    })
+    expect(await window.policy({ policy: 'mine' })).toEqual({ kind: 'saved', policy: 'mine' })
+    full.now = true
+    expect(await window.policy({ policy: 'theirs' })).toEqual({ kind: 'not-saved', cause: 'full', policy: 'mine' })
+    expect(await window.policy({ policy: null })).toEqual({ kind: 'saved', policy: 'mine' })
+    expect(await (await openTwin(disk)).window.policy({ policy: null })).toEqual({ kind: 'saved', policy: 'mine' })
   })
 
   test('what is sent is marked on disk before the engine gets it', async () => {

@@ -2,6 +2,7 @@ import type { LeafPath } from '../../shared/path'
 import type { Query, WindowCalls } from './api'
 import { createContactCalls } from './contact-calls'
 import { createEditCalls } from './edit-calls'
+import { notSaved, saved } from './saving'
 import { format } from './storage'
 import type { Store } from './store'
 import { createTransferCalls } from './transfer-calls'
@@ -68,8 +69,9 @@ export function createWindowCalls(store: Store): Handlers {
       return toWaiting(state)
     },
     async policy({ policy }) {
-      if (policy) await store.change(async () => ({ update: { policy }, value: null }))
-      return state.policy
+      const update = policy && { policy }
+      const result = update && (await store.change(async () => ({ update, value: saved })).catch(notSaved))
+      return { ...(result ?? saved), policy: state.policy }
     },
     async history({ before, count }) {
       const rows = await store.storage.all('history')

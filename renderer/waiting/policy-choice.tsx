@@ -12,22 +12,29 @@ export function PolicyChoice() {
   const id = createUniqueId()
   const [policy, { mutate }] = createResource<Policy, true>(
     () => session.opening().kind === 'open',
-    () => session.call('policy', { policy: null }).catch(() => 'ask' as const),
+    () =>
+      session.call('policy', { policy: null }).then(
+        (told) => told.policy,
+        () => 'ask' as const,
+      ),
   )
-  async function choose(value: string): Promise<void> {
-    const wanted = policies.find((known) => known === value)
-    if (wanted) mutate(await session.call('policy', { policy: wanted }))
+  async function choose(select: HTMLSelectElement): Promise<void> {
+    const wanted = policies.find((known) => known === select.value)
+    if (!wanted) return
+    const failed = { kind: 'not-saved', cause: 'failed', policy: policy.latest ?? 'ask' } as const
+    const result = await session.call('policy', { policy: wanted }).catch(() => failed)
+    mutate(result.policy)
+    select.value = result.policy // what holds, and not what was tried
+    if (result.kind === 'saved') return
+    session.notices.show({
+      kind: 'trouble',
+      key: result.kind === 'not-saved' && result.cause === 'full' ? 'full' : 'notDone',
+    })
   }
   return (
     <div class={styles.line}>
       <label for={id}>{words.waiting.policy}</label>
-      <select
-        id={id}
-        value={policy.latest ?? 'ask'}
-        onChange={(event) =>
-          void choose(event.currentTarget.value).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
-        }
-      >
+      <select id={id} value={policy.latest ?? 'ask'} onChange={(event) => void choose(event.currentTarget)}>
         <For each={policies}>{(each) => <option value={each}>{words.waiting.policies[each]}</option>}</For>
       </select>
     </div>

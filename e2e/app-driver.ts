@@ -29,14 +29,36 @@ export type App = {
 /** Playwright's own default is the keyring in plain text, which the app refuses to keep a token in. */
 const args = [root, '--password-store=gnome-libsecret']
 
-/** Starts the built app on Electron, sandbox on, and waits for its window. */
-export async function launchApp(options: LaunchOptions): Promise<App> {
-  const electron = await _electron.launch({
-    executablePath: developmentElectron(),
+/** Starts Electron, sandbox on. */
+export function startElectron(
+  options: LaunchOptions,
+  { args, executable = developmentElectron() }: { args: string[]; executable?: string },
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: executable,
     args,
     chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
     env: environment(options),
   })
+}
+
+/** How else an app is started, by those that listen in. */
+export type Listening = {
+  /** A program that runs Electron with the arguments it is given. */
+  executable?: string | undefined
+  /** What Electron is given before the app. */
+  before?: string[]
+  /** Runs before the window is waited for. */
+  prepare?: (electron: ElectronApplication) => Promise<void>
+}
+
+/** Starts the built app on Electron, sandbox on, and waits for its window. */
+export async function launchApp(
+  options: LaunchOptions,
+  { executable = developmentElectron(), before = [], prepare = async () => {} }: Listening = {},
+): Promise<App> {
+  const electron = await startElectron(options, { executable, args: [...before, ...args] })
+  await prepare(electron)
   const child = electron.process()
   const printed: string[] = []
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { _electron, type Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import type { StoreNotice, WindowCalls } from '../renderer/store/api'
-import { type App, developmentElectron, environment, killGroup, type LaunchOptions, root } from './app-driver'
+import { type App, type LaunchOptions, launchApp } from './app-driver'
 import { test as base, type Started } from './app-test'
 import { deskOf } from './desk'
 
@@ -42,58 +42,34 @@ type Told =
  * Starts the app like `launchApp`, listening in on what passes between window and store from the first message on: what
  * counts as saved is the store's own answer, at the moment the window has it, and not what is drawn a little later.
  */
-export async function launchWatched({
-  executable = developmentElectron(),
-  ...options
-}: WatchedOptions): Promise<Watched> {
-  const electron = await _electron.launch({
-    executablePath: executable,
-    args: ['-r', path.join(import.meta.dirname, 'hold-start.cjs'), root, '--password-store=gnome-libsecret'],
-    chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
-    env: environment(options),
-  })
+export async function launchWatched({ executable, ...options }: WatchedOptions): Promise<Watched> {
   const acts = new Map<number, Act>()
   const notices: StoreNotice[] = []
-  await electron.context().exposeBinding('tellTest', (_source, told: Told) => {
-    if (told.kind === 'notice') notices.push(told.value)
-    else if (told.kind === 'asked') {
-      acts.set(told.id, { name: told.name, args: told.args, askedAt: told.at, answer: null, answeredAt: null })
-    } else {
-      const act = acts.get(told.id)
-      if (act) acts.set(told.id, { ...act, answer: told.value, answeredAt: told.at })
-    }
-  })
-  await electron.context().addInitScript(listenIn)
-  await electron.evaluate(() => Reflect.get(globalThis, 'letStart')())
-  const child = electron.process()
-  const printed: string[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text))
+
+  async function listen(electron: ElectronApplication): Promise<void> {
+    await electron.context().exposeBinding('tellTest', (_source, told: Told) => {
+      if (told.kind === 'notice') notices.push(told.value)
+      else if (told.kind === 'asked') {
+        acts.set(told.id, { name: told.name, args: told.args, askedAt: told.at, answer: null, answeredAt: null })
+      } else {
+        const act = acts.get(told.id)
+        if (act) acts.set(told.id, { ...act, answer: told.value, answeredAt: told.at })
+      }
+    })
+    await electron.context().addInitScript(listenIn)
+    await electron.evaluate(() => Reflect.get(globalThis, 'letStart')())
   }
-  const gone = new Promise<void>((resolve) => electron.once('close', () => resolve()))
-  const page = await electron.firstWindow()
-  page.on('console', (message) => printed.push(`${message.text()}\n`))
-  page.on('pageerror', (error) => printed.push(`${error.stack ?? error.message}\n`))
-  await page.waitForLoadState('domcontentloaded')
-  const app: App = {
-    electron,
-    page,
-    output: () => printed.join(''),
-    quit: () => electron.close(),
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      await killGroup(child)
-      await gone
-    },
-  }
+
+  const before = ['-r', path.join(import.meta.dirname, 'hold-start.cjs')]
+  const app = await launchApp(options, { executable, before, prepare: listen })
   return {
     ...app,
-    desk: deskOf(page),
+    desk: deskOf(app.page),
     get acts() {
       return [...acts.values()]
     },
     notices,
-    ask: askOf(page),
+    ask: askOf(app.page),
   }
 }
 

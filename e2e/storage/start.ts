@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { _electron, type ElectronApplication } from 'playwright'
+import type { ElectronApplication } from 'playwright'
 import { build } from 'vite'
-import { developmentElectron, environment } from '../app-driver'
+import { startElectron } from '../app-driver'
 import type { Play } from './page'
 
 export type RealStorage = {
@@ -21,12 +21,8 @@ export async function startStorage(folder: string): Promise<RealStorage> {
     worker: { format: 'es' },
     build: { target: 'chrome130', outDir: bundle, emptyOutDir: true, modulePreload: false },
   })
-  const electron = await _electron.launch({
-    executablePath: developmentElectron(),
-    args: [path.join(import.meta.dirname, 'main.cjs')],
-    chromiumSandbox: process.env.ELECTRON_DISABLE_SANDBOX === undefined,
-    env: environment({ profile: path.join(folder, 'profile'), env: { STORAGE_PAGE: bundle } }),
-  })
+  const options = { profile: path.join(folder, 'profile'), env: { STORAGE_PAGE: bundle } }
+  const electron = await startElectron(options, { args: [path.join(import.meta.dirname, 'main.cjs')] })
   const page = await electron.firstWindow()
   await page.waitForFunction(() => Reflect.has(window, 'play'))
   return {

@@ -69,7 +69,10 @@ export function createEditCalls(store: Store): EditCalls {
     if (wish.path === primaryCompany && wish.mine !== null && !isLinked(String(wish.mine), onto)) return null
     const isUnread = parsePath(wish.path)?.kind === 'write-only'
     const base = isUnread ? { base: state.known.get(id)?.get(wish.path) ?? unknown } : {}
-    return { contact, edit: change(held, contact, { ...wish, ...base }) }
+    const edit = change(held, contact, { ...wish, ...base })
+    // What nobody knows can't be brought back once another value has been set.
+    if (isUnread && edit && edit.leaf.mine === unknown && edit.leaf.base !== unknown) return null
+    return { contact, edit }
   }
 
   return {
@@ -133,6 +136,7 @@ export function createEditCalls(store: Store): EditCalls {
         // Only what is still ours is taken back: whatever came after it, the user has not asked to undo (S2).
         if (!alikeAt(path)(now, to) || held?.conflict) return { edit: undefined, value: { kind: 'moved', now } }
         const result = await wished(held, contactId, { path, mine: from })
+        if (!result && from === unknown) return { edit: undefined, value: { kind: 'moved', now } }
         return result ? { edit: result.edit, value: saved, tells: 'undone' } : gone
       }),
 

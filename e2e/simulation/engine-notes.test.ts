@@ -30,6 +30,24 @@ describe('notes', () => {
     expect(requests(world).filter((line) => line.startsWith('POST'))).toHaveLength(2)
   })
 
+  test.each(['at once', 'after it has been sent'])(
+    'S7: one that was said to be not saved yet, asked for once more %s, is made once',
+    async (when) => {
+      const world = await settledWorld()
+      const key = '00000000-0000-4000-8000-000000000007'
+      const write = () => ask(world, () => world.app().window.note({ id: 'c1', type: 'note', note: 'one', key }))
+      const answered = world.witness.things.notes(0, 'c1', 'one')
+      world.clients[0]?.journal.setAnswer('failed')
+      expect(await write()).toEqual({ kind: 'not-saved', cause: 'failed' })
+      world.clients[0]?.journal.setAnswer('kept')
+      if (when !== 'at once') await world.scheduler.run(20_000)
+      expect(await write()).toEqual({ kind: 'saved' })
+      answered('saved')
+      await world.heal()
+      expect(notes(world, 'c1')).toEqual(['one'])
+    },
+  )
+
   test('of a contact made here they follow it, after it', async () => {
     const world = await settledWorld()
     const id = await create(world, { firstName: 'Nils' })

@@ -70,7 +70,7 @@ export function createContactEdits(desk: Desk, id: string) {
       return saved
     },
     merge: (into: string) => runAloud(session.call('merge', { id, into })),
-    note: (type: NoteType, note: string) => runAloud(session.call('note', { id, type, note })),
+    note: (note: { type: NoteType; note: string; key: string }) => runAloud(session.call('note', { id, ...note })),
     discardNote: (key: string) => runAloud(session.call('discardNote', { id, key })),
     hold: (field: string, on: boolean) => runAloud(session.call('hold', { id, field, on })),
     async keepAsNew(): Promise<void> {

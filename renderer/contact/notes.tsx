@@ -31,6 +31,7 @@ function Composer(props: { typed: ContactView['typed'] }) {
   const [kind, setKind] = createSignal<NoteType>(kindOf(noteType))
   const note = createKeptText({ draft, keepDraft: keep })
   const [busy, setBusy] = createSignal(false)
+  let tried: { type: NoteType; note: string; key: string } | null = null
   const stop = desk.editing(async () => note.flush())
   onCleanup(() => {
     stop()
@@ -50,10 +51,15 @@ function Composer(props: { typed: ContactView['typed'] }) {
   async function save(): Promise<void> {
     if (note.text().trim() === '' || busy()) return
     setBusy(true)
-    const saved = await edits.note(kind(), note.text())
+    // What is said to be not saved yet may be on the disk: tried again as it is, it must not be there twice.
+    const [type, text] = [kind(), note.text()]
+    if (tried?.type !== type || tried.note !== text) tried = { type, note: text, key: crypto.randomUUID() }
+    const saved = await edits.note(tried)
     setBusy(false)
     // What is not saved stays where it was typed.
-    if (saved.kind === 'saved') note.clear()
+    if (saved.kind !== 'saved') return
+    tried = null
+    note.clear()
   }
   return (
     <form

@@ -52,7 +52,7 @@ export function createDesk(session: Session) {
       return async () => {
         const made = await session.call('create', { values: valuesOf(before), id })
         if (made.kind !== 'saved' || !made.id) throw new Error('not made anew')
-        for (const { type, note } of before.notes) await session.call('note', { id: made.id, type, note })
+        for (const { type, note, key } of before.notes) await session.call('note', { id: made.id, type, note, key })
         await open(made.id)
       }
     }

@@ -209,7 +209,8 @@ export type WindowCalls = {
   keepAsNew: { args: { id: string }; result: Saved & { id?: string } }
   /** Puts what was typed for a new contact onto one that exists; where they differ, the user decides. */
   merge: { args: { id: string; into: string }; result: Saved }
-  note: { args: { id: string; type: NoteType; note: string }; result: Saved }
+  /** Who gives the key can ask once more where the answer was not *saved*: the same key is the same note (S7). */
+  note: { args: { id: string; type: NoteType; note: string; key?: string }; result: Saved }
   discardNote: { args: { id: string; key: string }; result: Saved }
   /** Holds back a field's changes, a note by its key, or all of a contact (`field` empty), or releases them. */
   hold: { args: { id: string; field: string; on: boolean }; result: Saved }

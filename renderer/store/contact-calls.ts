@@ -152,15 +152,17 @@ export function createContactCalls(store: Store): ContactCalls {
       }
     },
 
-    note: ({ id: given, type, note }) => {
+    note: ({ id: given, type, note, key = store.newId() }) => {
       const text = note.trim()
       if (text === '') return Promise.resolve(saved)
       if (text.length > noteLimit) {
         return Promise.resolve<Saved>({ kind: 'invalid', problem: { kind: 'too-long', limit: noteLimit } })
       }
       return saving<Saved>(store, given, async (id) => {
-        const made = { key: store.newId(), contact: id, seq: state.seq + 1, savedAt: store.now() }
-        const notes = [...(state.notes.get(id) ?? []), { ...made, type, note: text, sent: false, refused: null }]
+        const there = state.notes.get(id) ?? []
+        if (there.some((other) => other.key === key)) return { update: null, value: saved }
+        const made = { key, contact: id, seq: state.seq + 1, savedAt: store.now() }
+        const notes = [...there, { ...made, type, note: text, sent: false, refused: null }]
         return { update: { notes: new Map([[id, notes]]) }, value: saved }
       })
     },

@@ -108,7 +108,14 @@ describe('deleting', () => {
 
   test('kept as a new contact, it loses nothing that is known: its references, and what was set and is never told', async () => {
     const world = await deletedThere()
-    expect((await ask(world, () => world.app().window.keepAsNew({ id: 'c2' }))).kind).toBe('saved')
+    await ask(world, () => world.app().window.draft({ id: 'c2', path: 'note', text: 'Called' }))
+    const kept = await ask(world, () => world.app().window.keepAsNew({ id: 'c2' }))
+    expect(kept.kind).toBe('saved')
+    const id = 'id' in kept && kept.id !== undefined ? kept.id : ''
+    expect([(await view(world, id)).typed.note, (await view(world, 'c2')).typed.note]).toEqual(['Called', null])
+    await world.clients[0]?.crash('killed')
+    await world.scheduler.run(2_000)
+    expect((await view(world, id)).typed.note).toBe('Called')
     await world.heal()
     const fresh = made(world)
     expect(fresh?.externalRefs).toContainEqual({ namespace: 'crm', id: '17' })

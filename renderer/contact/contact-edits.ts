@@ -74,6 +74,7 @@ export function createContactEdits(desk: Desk, id: string) {
     discardNote: (key: string) => runAloud(session.call('discardNote', { id, key })),
     hold: (field: string, on: boolean) => runAloud(session.call('hold', { id, field, on })),
     async keepAsNew(): Promise<void> {
+      await desk.commitAll() // what is being typed goes with it
       const result = await session.call('keepAsNew', { id }).catch(() => null)
       if (result?.kind === 'saved' && result.id) {
         desk.go('contacts')

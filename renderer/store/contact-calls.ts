@@ -127,6 +127,7 @@ export function createContactCalls(store: Store): ContactCalls {
             [from, []],
             [id, notes],
           ]),
+          retyped: new Map([[from, id]]),
           history: edits.slice(0, 1).map((held) => told(store, held, 'resolved', 'mine')),
         }
         return { update, value: { ...saved, id } }

@@ -20,6 +20,8 @@ export type Update = {
   holds?: ReadonlyMap<string, ReadonlySet<string>>
   /** Contacts made here that the server has given an id. */
   aliases?: ReadonlyMap<string, string>
+  /** What is typed of a contact and not saved is of another one from now on. */
+  retyped?: ReadonlyMap<string, string>
   known?: ReadonlyMap<string, ReadonlyMap<string, Value>>
   companies?: readonly Company[]
   stale?: ReadonlyMap<string, string | null>
@@ -75,7 +77,8 @@ export function plan(state: State, update: Update): Plan {
     for (const [id, list] of edits) list.length > 0 ? state.edits.set(id, list) : state.edits.delete(id)
     for (const [id, list] of update.notes ?? []) list.length > 0 ? state.notes.set(id, list) : state.notes.delete(id)
     for (const [id, set] of update.holds ?? []) set.size > 0 ? state.holds.set(id, set) : state.holds.delete(id)
-    for (const [local, server] of update.aliases ?? []) moveDrafts(state, local, server)
+    for (const [local, server] of update.aliases ?? []) state.aliases.set(local, server)
+    for (const [from, to] of draftMoves(update)) moveDrafts(state, from, to)
     for (const [id, values] of update.known ?? [])
       state.known.set(id, new Map([...(state.known.get(id) ?? []), ...values]))
     for (const { id, name, deletedUtc } of update.companies ?? []) {
@@ -115,11 +118,12 @@ export function entryOf(
 type Placed = { contact?: Contact | undefined; place?: Place | undefined }
 
 /** What is typed and not saved follows its contact to its new id. */
-function moveDrafts(state: State, local: string, server: string): void {
-  state.aliases.set(local, server)
-  const drafts = state.drafts.get(local)
-  if (drafts) state.drafts.set(server, drafts)
-  state.drafts.delete(local)
+const draftMoves = ({ aliases, retyped }: Update) => [...(aliases ?? []), ...(retyped ?? [])]
+
+function moveDrafts(state: State, from: string, to: string): void {
+  const drafts = state.drafts.get(from)
+  if (drafts) state.drafts.set(to, drafts)
+  state.drafts.delete(from)
 }
 
 /** Pages that hold nothing alive once the given contacts have moved. */
@@ -138,7 +142,8 @@ function leavePage(state: State, place: Place | undefined): void {
 }
 
 /** Rows that are not the user's own: they can be had again, or are no wish. */
-function otherChanges(state: State, { stale, known, companies, aliases }: Update): Change {
+function otherChanges(state: State, update: Update): Change {
+  const { stale, known, companies } = update
   const change: Change = {}
   if (stale && stale.size > 0) {
     const entries = [...stale]
@@ -154,14 +159,11 @@ function otherChanges(state: State, { stale, known, companies, aliases }: Update
   if (companies && companies.length > 0) {
     change.companies = { put: companies.map((company) => ({ id: company.id, format, company })) }
   }
-  const drafts = [...(aliases ?? [])].flatMap(([local, server]) =>
-    [...(state.drafts.get(local) ?? [])].map(([path, text]) => ({
-      local,
-      row: { contact: server, path, format, text },
-    })),
+  const drafts = draftMoves(update).flatMap(([from, to]) =>
+    [...(state.drafts.get(from) ?? [])].map(([path, text]) => ({ from, row: { contact: to, path, format, text } })),
   )
   if (drafts.length > 0) {
-    change.drafts = { put: drafts.map(({ row }) => row), delete: drafts.map(({ local, row }) => [local, row.path]) }
+    change.drafts = { put: drafts.map(({ row }) => row), delete: drafts.map(({ from, row }) => [from, row.path]) }
   }
   return change
 }

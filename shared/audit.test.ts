@@ -135,7 +135,14 @@ describe('what can’t be read, on a row that has moved', () => {
   test('in a conflict asks only whose it is', () => {
     const conflict = { theirs: '?', who: null }
     const asked = { ...wanting(true, copy(true)), conflict }
-    const told = { ...asked, ask: false, conflict: { theirs: '?', who: { name: 'BO', at: at(3) } } }
+    const told = { ...asked, ask: false, seen, conflict: { theirs: '?', who: { name: 'BO', at: at(3) } } }
     expect(auditEdit(asked, row, audit(by('bo', 3, 'blocked')))).toEqual(told)
+  })
+
+  test('in a conflict goes on from what has been told, where the timeline could be read (seed 16057)', () => {
+    const asked = { ...wanting(true), conflict: { theirs: '?', who: null } }
+    const later = audit(by('bo', 9, 'blocked'), by('al', 3, 'blocked'))
+    expect(auditEdit(asked, row, later)?.seen).toEqual({ etag: 'W/"5"', updatedUtc: at(9) })
+    expect(auditEdit(asked, row, { entries: null, me: 'me' })?.seen).toEqual(asked.seen)
   })
 })

@@ -20,9 +20,19 @@ export type Audit = { entries: readonly AuditEntry[] | null; me: string | null }
 /** Answers what an edit had to ask: whose a conflict is, or whether what can't be read has been changed by others. */
 export function auditEdit(edit: Edit, contact: Contact, audit: Audit): Edit | null {
   if (!edit.ask) return edit
-  if (parsePath(edit.path)?.kind === 'write-only' && !edit.conflict) return auditUnread(edit, contact, audit)
+  const unread = parsePath(edit.path)?.kind === 'write-only'
+  if (unread && !edit.conflict) return auditUnread(edit, contact, audit)
   const entry = audit.entries?.find((entry) => names(entry, edit))
-  return { ...edit, ask: false, conflict: edit.conflict && { ...edit.conflict, who: entry ? whoOf(entry) : null } }
+  const conflict = edit.conflict && { ...edit.conflict, who: entry ? whoOf(entry) : null }
+  // What it tells of a field that can't be read is part of the conflict now, and is not told again (S3).
+  const seen = unread && audit.entries ? seenIn(audit.entries, contact) : edit.seen
+  return { ...edit, ask: false, seen, conflict }
+}
+
+/** The newest that was heard of, the row or the timeline. */
+function seenIn(entries: readonly AuditEntry[], { etag, updatedUtc }: Contact): Edit['seen'] {
+  const times = entries.map(({ timestampUtc }) => timestampUtc)
+  return { etag, updatedUtc: times.reduce((a, b) => (isNewer(b, a) ? b : a), updatedUtc) }
 }
 
 /**
@@ -35,9 +45,8 @@ function auditUnread(edit: Edit, contact: Contact, { entries, me }: Audit): Edit
   const since = (entries ?? []).filter(({ timestampUtc }) => isNewer(timestampUtc, edit.seen.updatedUtc)).reverse()
   const at = since.findLastIndex((entry) => names(entry, edit))
   const entry = since[at]
-  const newest = [contact.updatedUtc, since.at(-1)?.timestampUtc ?? ''].reduce((a, b) => (isNewer(b, a) ? b : a))
   const { leaf } = edit
-  const asked: Edit = { ...edit, seen: { etag: contact.etag, updatedUtc: newest }, ask: false }
+  const asked: Edit = { ...edit, seen: seenIn(since, contact), ask: false }
   const landed = at === 0 && leaf.sent.length > 0 && me !== null && entry?.user.id === me
   if (entries !== null && (!entry || landed)) {
     const values = new Set(leaf.sent.map(({ value }) => value))

@@ -129,12 +129,14 @@ export const decideCreate: Action = async (scene) => {
   const moved = world.watch.things.moves(client.me, id)
   const seenAt = (await client.app().store.contact(into))?.etag ?? ''
   user.merged(id, { id: into, etag: seenAt })
+  // Asked now: what is typed before the answer comes after it.
+  const answers = wishes.map((wish) => user.asks({ ...wish, id, seenAt }))
   window.merge({ id, into }).then((result) => {
     const outcome = outcomeOf(client, result)
     moved(outcome, into)
-    const rewish = (to: string) => (wish: Wished) => user.wished({ ...wish, id: to, seenAt })
-    if (outcome === 'saved') wishes.forEach(rewish(into))
-    if (outcome === 'not-saved') wishes.forEach(rewish(id))
+    if (outcome === 'not-saved') user.unmerged(id, into)
+    // Not merged, they are wished of the contact as before.
+    for (const answered of answers) answered(outcome === 'not-saved' ? 'saved' : outcome)
   }, ignore)
 }
 

@@ -27,12 +27,15 @@ type Leaf = { path: LeafPath; value: Value; state: Shown }
 
 export function createUser(
   { ledger, me, log }: { ledger: Ledger; me: number; log: (line: string) => void },
-  idOf: (id: string) => string,
+  serverIdOf: (id: string) => string,
 ): User {
   const seen = new Map<string, Set<Value>>()
   const conflicts = new Map<string, Value>()
   const told = new Map<string, { theirs: Value; version: number }>()
   const mergedInto = new Set<string>()
+  /** What is asked of a contact once it was to be merged is asked of the other one: calls are done in their order. */
+  const merging = new Map<string, string>()
+  const idOf = (id: string) => merging.get(id) ?? serverIdOf(id)
   const unread = new Map<string, { known: number; audited: number; state: string }>()
   const looked = new Map<string, number>()
   let restored = false
@@ -166,6 +169,11 @@ export function createUser(
         for (const value of values) to.add(value)
       }
       wishes.became(local, into)
+      merging.set(local, into)
+    },
+    unmerged(local, into) {
+      merging.delete(local)
+      wishes.unmerged(local, into)
     },
   }
 }

@@ -13,7 +13,8 @@ export type Wished = {
   /** Etag of the row that the user looked at: what the server held from there on may have answered the wish. */
   seenAt?: string
 }
-type Wish = Wished & { since: number; order: number }
+/** `asked`: the contact that it was asked of, which may be merged into another one meanwhile. */
+type Wish = Wished & { asked: string; since: number; order: number }
 
 /** What the window answered. `unknown`: it may stand all the same, as the screen will show. */
 export type Outcome = 'saved' | 'not-saved' | 'unknown'
@@ -39,6 +40,8 @@ export type Wishes = {
   isGone: (id: string) => boolean
   /** A contact made here is another one from now on, with all that was wished of it. */
   became: (local: string, id: string) => void
+  /** A contact was not merged into another one after all: what was asked of it is wished of it again. */
+  unmerged: (local: string, into: string) => void
   /** S1 for everything the user wished, at rest. `lenient`: the user has said that theirs wins. */
   checkWishes: (stands: (id: string, path: LeafPath) => 'open' | 'nothing', lenient?: boolean) => void
 }
@@ -70,13 +73,13 @@ export function createWishes(
     const id = idOf(wish.id)
     const { path, value } = wish
     const since = ledger.versionOf(wish.seenAt ?? '') ?? ledger.version()
-    const entry = { ...wish, id, since, order: order++ }
+    const entry: Wish = { ...wish, id, asked: wish.id, since, order: order++ }
     const open = of(asked, id).get(path) ?? new Set<Wish>()
     of(asked, id).set(path, open.add(entry))
     everTouched.add(`${id} ${wireOf(path)}`).add(`${id} ${path}`)
     log(`${me} asks ${wish.kind} ${id} ${path} ${String(value)}`)
     return (outcome) => {
-      if (!open.delete(entry)) return
+      if (!asked.get(entry.id)?.get(path)?.delete(entry)) return
       log(`${me} ${outcome} ${entry.id} ${path} ${String(value)}`)
       const list = of(wishes, entry.id)
       const later = (list.get(path)?.order ?? -1) > entry.order
@@ -160,12 +163,28 @@ export function createWishes(
       }
       wishes.delete(local)
       for (const [path, open] of asked.get(local) ?? []) {
-        for (const wish of open) wish.id = id
-        of(asked, id).set(path, open)
+        const there = of(asked, id).get(path) ?? new Set<Wish>()
+        for (const wish of open) there.add(Object.assign(wish, { id }))
+        of(asked, id).set(path, there)
       }
       asked.delete(local)
       for (const key of [...everTouched])
         if (key.startsWith(`${local} `)) everTouched.add(`${id}${key.slice(local.length)}`)
+    },
+
+    unmerged(local, into) {
+      for (const [path, open] of asked.get(into) ?? []) {
+        for (const wish of [...open]) {
+          if (wish.asked !== local || !open.delete(wish)) continue
+          of(asked, local).set(path, (of(asked, local).get(path) ?? new Set<Wish>()).add(wish))
+          wish.id = local
+        }
+      }
+      for (const [path, wish] of [...(wishes.get(into) ?? [])]) {
+        if (wish.asked !== local) continue
+        wishes.get(into)?.delete(path)
+        of(wishes, local).set(path, Object.assign(wish, { id: local }))
+      }
     },
 
     checkWishes(stands, lenient = false) {

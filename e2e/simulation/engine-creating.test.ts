@@ -131,6 +131,22 @@ describe('a contact made here', () => {
     expect(made(world)).toEqual([])
   })
 
+  test('merged, what was typed here last stands over an edit that is older (seed 14938)', async () => {
+    const world = await settledWorld()
+    const id = await create(world, { firstName: 'Annika', email: 'annika@nordvik.example' })
+    await world.scheduler.run(20_000)
+    world.network.setUp(false)
+    await edit(world, 'c1', 'email', 'older@nordvik.example')
+    world.witness.forgets(id)
+    world.witness.merged(id, { id: 'c1', etag: world.model.contact('c1')?.etag ?? '' })
+    world.witness.things.moves(0, id)('saved', 'c1')
+    world.witness.wished({ id: 'c1', path: 'email', value: 'annika@nordvik.example', kind: 'edit' })
+    expect(await ask(world, () => world.app().window.merge({ id, into: 'c1' }))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
   test('another email makes it, under another key', async () => {
     const world = await settledWorld()
     const id = await create(world, { firstName: 'Anna', email: 'annika@nordvik.example' })

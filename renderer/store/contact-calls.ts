@@ -1,6 +1,6 @@
 import { type Contact, displayName } from '../../shared/contact'
 import { emptyContact, isLocal, localId, mergeEdit } from '../../shared/create'
-import { change, type Edit, stampOf } from '../../shared/edits'
+import { change, type Edit, isUncertain, stampOf } from '../../shared/edits'
 import { unknown, type Value } from '../../shared/leaf'
 import { created, deleted, type LeafPath, namespace, parsePath, refPath } from '../../shared/path'
 import { alikeAt, onTop, pathsOf, readLeaf } from '../../shared/wire'
@@ -141,14 +141,18 @@ export function createContactCalls(store: Store): ContactCalls {
         const mark = state.edits.get(local)?.find(({ path }) => path === created)
         // One that has left and may land yet would be there twice.
         if (!contact || contact.deletedUtc || !mark || mark.leaf.sent.length > 0) return { update: null, value: gone }
-        const { contacts: _, ...update } = merging.adopt(contact, local, (held) => mergedInto(held, contact))
+        const { contacts: _, ...update } = merging.adopt(contact, local, {
+          step: (held) => mergedInto(held, contact),
+          // What was typed here last stands, also where it is what the contact has: nothing older goes out over it (S1).
+          replaces: (held) => !isUncertain(held),
+        })
         return { update, value: saved }
       })
 
       /** Where the contact has an edit of the field already, what was typed last for it is what the user wants. */
       function mergedInto(held: Held, contact: Contact): Edit | null {
         const there = state.edits.get(into)?.find(({ path }) => path === held.path)
-        if (!there || held.path === created) return mergeEdit(held, contact)
+        if (!there || held.path === created || isUncertain(held)) return mergeEdit(held, contact)
         return change(there, contact, { path: held.path, mine: held.leaf.mine })
       }
     },

@@ -15,11 +15,16 @@ export type Merging = {
   /** The edits of a contact on a fresh row of it. */
   onto: (contact: Contact, options: { before: Contact | undefined; quiet: boolean }) => Kept
   /** A row that shows that contacts made here have landed: they are this one from now on. */
-  adopt: (contact: Contact, local: string, step?: (held: Held, edits: readonly Held[]) => Edit | null) => Update
+  adopt: (contact: Contact, local: string, how?: Adopting) => Update
   /** A row as an update: with the edits on it, and the contacts made here that it is. */
   row: (contact: Contact, options: { before: Contact | undefined; quiet: boolean }) => Update
 }
 export type Kept = { edits: readonly Held[]; history: HistoryEntry[] }
+/** What becomes of each edit, and whether it takes the place of what the contact has of the field already. */
+export type Adopting = {
+  step?: (held: Held, edits: readonly Held[]) => Edit | null
+  replaces?: (held: Held) => boolean
+}
 
 export function createMerging(store: Store): Merging {
   const { state } = store
@@ -80,12 +85,16 @@ export function createMerging(store: Store): Merging {
   function adopt(
     contact: Contact,
     local: string,
-    step = (held: Held, edits: readonly Held[]) => adoptEdit(held, { contact, before: undefined, edits, quiet: false }),
+    {
+      step = (held, edits) => adoptEdit(held, { contact, before: undefined, edits, quiet: false }),
+      replaces = () => false,
+    }: Adopting = {},
   ): Update {
     const before = editsOf(local)
     const { edits, history } = keep(local, (held) => step(held, before))
     const moved = edits.map((held) => ({ ...held, contact: contact.id }))
-    const there = editsOf(contact.id).filter(({ path }) => !moved.some((held) => held.path === path))
+    const taken = new Set([...moved, ...before.filter(replaces)].map(({ path }) => path))
+    const there = editsOf(contact.id).filter(({ path }) => !taken.has(path))
     const notes = [...(state.notes.get(contact.id) ?? []), ...(state.notes.get(local) ?? [])]
     const holds = new Set([...(state.holds.get(contact.id) ?? []), ...(state.holds.get(local) ?? [])])
     return {

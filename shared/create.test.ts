@@ -125,6 +125,14 @@ describe('a refused create', () => {
   })
 })
 
+describe('a create that was refused again and again', () => {
+  test('remembers each value once', () => {
+    const edited = sent('firstName', 'Bo', copy('Ada', 'refused'), copy('Al'), copy('Ada'), copy('Al', 'W/"1"'))
+    const copies = [copy('Ada', 'refused'), copy('Al', 'refused'), copy('Al', 'W/"1"')]
+    expect(thaw(edited, 'key 2')).toEqual(sent('firstName', 'Bo', ...copies))
+  })
+})
+
 describe('a contact that the create has made', () => {
   const adopt = (edited: Edit, contact = row) =>
     adoptEdit(edited, { contact, before: undefined, edits: [edited], quiet: false })
@@ -168,6 +176,10 @@ describe('a contact that the create has made', () => {
 })
 
 describe('a contact made here that is merged into another', () => {
+  test('takes along no field that was cleared after it had been refused', () => {
+    expect(mergeEdit(sent('firstName', null, copy('Bo', 'refused')), row)).toBeNull()
+  })
+
   test('gives up its mark and its deletion', () => {
     expect([mark, edit('deleted', true)].map((one) => mergeEdit(one, row))).toEqual([null, null])
   })

@@ -1,6 +1,6 @@
 import type { Contact } from './contact'
 import { type Begun, conflicting, type Edit, isSendable, type Onto, rebaseEdit, stampOf } from './edits'
-import { rebaseLeaf, sendLeaf, type Value } from './leaf'
+import { rebaseLeaf, type Sent, sendLeaf, type Value } from './leaf'
 import { created, type LeafPath, namespace } from './path'
 import { alikeAt, bodyOf, readLeaf } from './wire'
 
@@ -45,7 +45,9 @@ const onRefused = 'refused'
 export function thaw(edit: Edit, key: string): Edit {
   if (edit.path === created) return { ...edit, leaf: { base: null, sent: [], mine: key } }
   const sent = edit.leaf.sent.map((copy) => (copy.ifMatch === onCreate ? { ...copy, ifMatch: onRefused } : copy))
-  return { ...edit, leaf: { ...edit.leaf, sent } }
+  const isNews = (copy: Sent<Value>, i: number) =>
+    copy.ifMatch !== onRefused || sent.findIndex((o) => o.ifMatch === onRefused && o.value === copy.value) === i
+  return { ...edit, leaf: { ...edit.leaf, sent: sent.filter(isNews) } }
 }
 
 /** The POST for a contact made here; null while it has neither a name nor an email nor a phone, or waits for the user. */
@@ -89,6 +91,8 @@ export function adoptEdit(edit: Edit, onto: Onto): Edit | null {
 export function mergeEdit(edit: Edit, contact: Contact): Edit | null {
   if (edit.path === created || edit.path === 'deleted') return null
   const { base, mine } = edit.leaf
+  // Only waiting for what became of a refused body: nothing is wanted.
+  if (mine === base) return null
   const value = readLeaf(contact, edit.path)
   const merged = { ...edit, conflict: null, refused: null, ask: false, seen: stampOf(contact) }
   const result = rebaseLeaf({ base, sent: [], mine }, { value, etag: contact.etag }, alikeAt(edit.path))

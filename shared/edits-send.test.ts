@@ -149,6 +149,12 @@ describe('a refusal', () => {
     expect([named, other].map((edited) => refuseEdit(edited, send, [refusal])?.refused)).toEqual(['no', null])
   })
 
+  test('for what somebody else has leaves the value on the wire: it may be free when a late copy arrives', () => {
+    const refusals = [{ field: 'email', message: 'taken' }]
+    const clashed = refuseEdit(email, patch(values), refusals, true)
+    expect(clashed).toEqual({ ...email, refused: 'taken' })
+  })
+
   test('of what nobody wants any more leaves nothing', () => {
     expect(refused(edit('email', ['b', 'b'], copy('a')), { field: 'email', message: 'no' })).toBeNull()
   })

@@ -158,12 +158,13 @@ export function settleEdit(edit: Edit, send: Send, onto: Onto): Edit | null {
 
 /**
  * The server refused the send: the fields it names need attention, or all that was sent when it names none of them.
- * The same bytes would be refused again, so the refused value is off the wire (docs/decisions/0002).
+ * Bytes that are wrong would be refused again, and are off the wire; what clashes may be free when a late copy of it
+ * arrives (docs/decisions/0002).
  */
-export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[]): Edit | null {
+export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[], mayLand = false): Edit | null {
   const value = send.values[edit.path]
   if (value === undefined) return edit
-  const leaf = refuseLeaf(edit.leaf, value, send.ifMatch)
+  const leaf = mayLand ? edit.leaf : refuseLeaf(edit.leaf, value, send.ifMatch)
   const refusal = refusalOf(edit.path, send, refusals)
   // Edited since it went out: the new value has not been refused by anybody.
   const refused = refusal && edit.leaf.mine === value ? refusal.message : edit.refused

@@ -100,8 +100,8 @@ export const storeCalls = {
   rebase: { args: Id.extend({ contact: Contact.nullable(), quiet: z.boolean() }), result: z.null() },
   /** No answer, or one that proves nothing: what was sent stays marked. */
   giveUp: { args: Id, result: z.null() },
-  /** The server refused the send for good. */
-  refuse: { args: z.object({ send: Send, refusals: z.array(Refusal) }), result: z.null() },
+  /** The server refused the send. `mayLand`: for what others have, so that a late copy of it may still be taken. */
+  refuse: { args: z.object({ send: Send, refusals: z.array(Refusal), mayLand: z.boolean() }), result: z.null() },
   /** What the contact's timeline says, newest first; null: it can't be read. */
   answer: { args: Id.extend({ entries: z.array(AuditEntry).nullable() }), result: z.null() },
   /** Who we are in timelines. */

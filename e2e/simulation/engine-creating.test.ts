@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tagPath } from '../../shared/path'
+import type { ApiRequest } from '../reference-server/answer'
 import { ask, create, edit, isPost, patches, requests, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
@@ -144,6 +145,27 @@ describe('a contact made here', () => {
     expect(await ask(world, () => world.app().window.merge({ id, into: 'c1' }))).toEqual({ kind: 'saved' })
     await world.heal()
     expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  test('refused for an email that is free when a late copy arrives, it loses no edit of since (seed 6173)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let refused: ApiRequest | null = null
+    world.model.handle = (request, fault) => {
+      if (isPost(request)) refused ??= request
+      return handle(request, fault)
+    }
+    const id = await create(world, { firstName: 'Nils', email: 'annika@nordvik.example' })
+    await world.scheduler.run(20_000)
+    expect((await view(world, id)).created?.refused).toBeTruthy()
+    await edit(world, id, 'email', null)
+    await edit(world, id, 'firstName', 'Nina')
+    world.model.colleague.patch('c1', { email: 'free@nordvik.example' })
+    world.witness.colleague('c1')
+    if (refused) world.witness.handle(refused)
+    await world.heal()
+    expect(made(world)).toMatchObject([{ firstName: 'Nina', email: null }])
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
   })
 

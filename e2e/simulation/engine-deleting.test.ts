@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ApiRequest } from '../reference-server/answer'
 import { ask, edit, methods, people, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
@@ -42,6 +43,26 @@ describe('deleting', () => {
     await remove(world, 'c1')
     await world.scheduler.run(20_000)
     expect(methods(world, 'c1')).toEqual(['DELETE', 'GET', 'DELETE'])
+  })
+
+  test('a late copy of a PATCH that was refused for what others had is no stranger’s change (seed 4353)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let refused: ApiRequest | null = null
+    world.model.handle = (request, fault) => {
+      if (request.method === 'PATCH') refused ??= request
+      return handle(request, fault)
+    }
+    await edit(world, 'c1', 'email', 'bjorn@nordvik.example')
+    await world.scheduler.run(10_000)
+    world.network.setUp(false)
+    await remove(world, 'c1')
+    world.model.colleague.patch('c2', { email: 'free@nordvik.example' })
+    world.witness.colleague('c2')
+    if (refused) world.witness.handle(refused)
+    await world.heal()
+    expect(world.model.contact('c1')?.deletedUtc).not.toBeNull()
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
   })
 
   test('taken back before it has left, the edits go out', async () => {

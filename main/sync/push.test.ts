@@ -31,7 +31,7 @@ describe('a send', () => {
     bench.answers = [refused, refused]
     expect(await bench.pusher().send('c1')).toEqual({ kind: 'done' })
     expect(bench.names()).toEqual(['beginSend', 'send', 'refuse', 'beginSend', 'send', 'refuse', 'beginSend'])
-    expect(bench.argsOf('refuse')[0]).toEqual({ send: sendOf('patch'), refusals })
+    expect(bench.argsOf('refuse')[0]).toEqual({ send: sendOf('patch'), refusals, mayLand: false })
   })
 
   test.each([
@@ -61,7 +61,7 @@ describe('a send', () => {
     bench.sends = [sendOf('note')]
     bench.answers = [missing]
     expect(await bench.pusher().send('c1')).toEqual({ kind: 'done' })
-    expect(bench.argsOf('refuse')).toEqual([{ send: sendOf('note'), refusals }])
+    expect(bench.argsOf('refuse')).toEqual([{ send: sendOf('note'), refusals, mayLand: false }])
   })
 
   test('a deletion that finds nothing to delete is done', async () => {
@@ -78,7 +78,7 @@ describe('a send', () => {
     bench.sends = [sendOf('create')]
     bench.answers = [{ kind: 'clash', refusals: named }]
     expect(await bench.pusher().send('c1')).toEqual({ kind: 'later', look: true })
-    const told = { send: sendOf('create'), refusals: [...named, { field: 'created', message }] }
+    const told = { send: sendOf('create'), refusals: [...named, { field: 'created', message }], mayLand: true }
     expect(bench.calls.slice(2)).toEqual([['refuse', told]])
   })
 })
@@ -146,7 +146,7 @@ describe('a row that moved', () => {
     bench.answers = [clash, ok(contactRow('e2'))]
     bench.rows = [ok(contactRow('e1'))]
     expect(await bench.pusher().send('c1')).toEqual({ kind: 'done' })
-    expect(bench.argsOf('refuse')).toEqual([{ send: sendOf('patch'), refusals }])
+    expect(bench.argsOf('refuse')).toEqual([{ send: sendOf('patch'), refusals, mayLand: true }])
     expect(bench.argsOf('pause')).toEqual([0])
   })
 })

@@ -78,7 +78,7 @@ export function createPusher({ api, store, now, pause, me }: PushDeps): Pusher {
       return { kind: 'done' }
     }
     if (answer.kind === 'refused' || (kind === 'note' && answer.kind === 'missing')) {
-      await store.refuse({ send, refusals: answer.refusals })
+      await store.refuse({ send, refusals: answer.refusals, mayLand: false })
       return null
     }
     if (kind === 'delete' && answer.kind === 'missing') {
@@ -89,7 +89,7 @@ export function createPusher({ api, store, now, pause, me }: PushDeps): Pusher {
       // What must be unique is taken: by somebody else's contact, or by ours, made by an earlier copy of this request.
       // In the second case the next page brings it; in the first the user decides, as a second one would be a duplicate.
       const refusals = [...answer.refusals, { field: created, message: answer.refusals[0]?.message ?? '' }]
-      await store.refuse({ send, refusals })
+      await store.refuse({ send, refusals, mayLand: true })
       return { kind: 'later', look: true }
     }
     const moved = answer.kind === 'stale' || answer.kind === 'clash' || answer.kind === 'missing'
@@ -103,7 +103,7 @@ export function createPusher({ api, store, now, pause, me }: PushDeps): Pusher {
     if (fresh === null) return { kind: 'done' }
     if (isEnd(fresh)) return fresh
     if (fresh.etag !== send.ifMatch) tries.sameEtag = 0
-    else if (answer.kind === 'clash') await store.refuse({ send, refusals: answer.refusals })
+    else if (answer.kind === 'clash') await store.refuse({ send, refusals: answer.refusals, mayLand: true })
     else if (++tries.sameEtag >= maxSameEtag) return { kind: 'later' }
     await pause(tries.attempt)
     return null

@@ -56,9 +56,10 @@ export function createEngineCalls(store: Store): StorePort {
   function settledCreate(send: Send, contact: Contact): Update | null {
     const set = writeOnlyOf(send)
     if (state.edits.has(send.id)) {
-      const adopted = merging.adopt(contact, send.id, (held, edits) =>
-        held.path === created ? null : settleEdit(held, send, { contact, before: undefined, edits, quiet: false }),
-      )
+      const adopted = merging.adopt(contact, send.id, {
+        step: (held, edits) =>
+          held.path === created ? null : settleEdit(held, send, { contact, before: undefined, edits, quiet: false }),
+      })
       return { ...adopted, ...(set.size > 0 && { known: new Map([[contact.id, set]]) }) }
     }
     const stored = state.directory.get(contact.id)
@@ -155,7 +156,7 @@ export function createEngineCalls(store: Store): StorePort {
       return null
     },
 
-    refuse: ({ send, refusals }) =>
+    refuse: ({ send, refusals, mayLand }) =>
       update(async () => {
         state.inFlight.delete(send.id)
         if (send.kind === 'note') {
@@ -165,7 +166,7 @@ export function createEngineCalls(store: Store): StorePort {
           return { notes: new Map([[send.id, notes]]) }
         }
         const { edits, history } = merging.keep(send.id, (held) => {
-          const edit = refuseEdit(held, send, refusals)
+          const edit = refuseEdit(held, send, refusals, mayLand)
           return edit && send.kind === 'create' ? thaw(edit, store.newId()) : edit
         })
         return { edits: new Map([[send.id, edits]]), history }

@@ -56,6 +56,32 @@ describe('a conflict', () => {
   })
 })
 
+describe('a deletion of a row that a send of ours may have moved', () => {
+  const deletion = edit('deleted', { leaf: { base: false, sent: [], mine: true } })
+  const theirs = (who: string | null) => {
+    return {
+      ...deletion,
+      ask: false,
+      conflict: { theirs: row.etag, who: who === null ? null : { name: who, at: at(3) } },
+    }
+  }
+
+  test('goes on where all changes since are ours', () => {
+    const seen = { etag: row.etag, updatedUtc: row.updatedUtc }
+    const ours = audit(by('me', 5, 'connections'), by('me', 3, 'email'), by('bo', 1, 'connections'))
+    expect(auditEdit(deletion, row, ours)).toEqual({ ...deletion, ask: false, seen })
+  })
+
+  test('is the user’s to decide where one is not, or nobody can tell', () => {
+    expect(auditEdit(deletion, row, audit(by('me', 5, 'connections'), by('bo', 3, 'connections')))).toEqual(
+      theirs('BO'),
+    )
+    expect(auditEdit(deletion, row, { entries: [by('me', 3, 'connections')], me: null })).toEqual(theirs('ME'))
+    expect(auditEdit(deletion, row, audit(by('me', 1, 'connections')))).toEqual(theirs(null))
+    expect(auditEdit(deletion, row, { entries: null, me: 'me' })).toEqual(theirs(null))
+  })
+})
+
 test('an edit that asks nothing is told nothing', () => {
   const silent = edit('email', { ask: false, conflict: { theirs: 'x', who: null } })
   expect(auditEdit(silent, row, audit(by('bo', 4, 'email')))).toBe(silent)

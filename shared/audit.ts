@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Contact } from './contact'
-import { conflicting, type Edit, type Who } from './edits'
+import { conflicting, type Edit, stampOf, type Who } from './edits'
 import { wireName } from './fields'
 import { unknown } from './leaf'
-import { fieldOf, parsePath } from './path'
+import { deleted, fieldOf, parsePath } from './path'
 import { isNewer } from './utc'
 
 /** An audit entry of a contact's timeline: who changed which fields, and when (`api-contract.md`, "actions"). */
@@ -22,6 +22,7 @@ export function auditEdit(edit: Edit, contact: Contact, audit: Audit): Edit | nu
   if (!edit.ask) return edit
   const unread = parsePath(edit.path)?.kind === 'write-only'
   if (unread && !edit.conflict) return auditUnread(edit, contact, audit)
+  if (edit.path === deleted && !edit.conflict) return auditDeletion(edit, contact, audit)
   const entry = audit.entries?.find((entry) => names(entry, edit))
   const conflict = edit.conflict && { ...edit.conflict, who: entry ? whoOf(entry) : null }
   // What it tells of a field that can't be read is part of the conflict now, and is not told again (S3).
@@ -55,6 +56,14 @@ function auditUnread(edit: Edit, contact: Contact, { entries, me }: Audit): Edit
   }
   const told = conflicting({ ...asked, leaf: { ...leaf, sent: [] } }, unknown)
   return { ...told, ask: false, conflict: { theirs: unknown, who: entry ? whoOf(entry) : null } }
+}
+
+/** A deletion of a row that has moved in what may be the doing of a send of ours: it is if all changes since are ours. */
+function auditDeletion(edit: Edit, contact: Contact, { entries, me }: Audit): Edit {
+  const since = (entries ?? []).filter(({ timestampUtc }) => isNewer(timestampUtc, edit.seen.updatedUtc))
+  const theirs = since.find(({ user }) => me === null || user.id !== me)
+  if (since.length > 0 && !theirs) return { ...edit, ask: false, seen: stampOf(contact) }
+  return { ...edit, ask: false, conflict: { theirs: contact.etag, who: theirs ? whoOf(theirs) : null } }
 }
 
 function names({ changedFields }: AuditEntry, { path }: Edit): boolean {

@@ -33,9 +33,9 @@ describe('an edit can go out', () => {
     ])
   })
 
-  test('while the timeline is asked, but for what can’t be read', () => {
-    const asking = ['email', 'future', 'blocked'].map((path) => ({ ...email, path, ask: true }))
-    expect(asking.map(isSendable)).toEqual([true, true, false])
+  test('while the timeline is asked, but for what can’t be read, and for deletions', () => {
+    const asking = ['email', 'future', 'blocked', 'deleted'].map((path) => ({ ...email, path, ask: true }))
+    expect(asking.map(isSendable)).toEqual([true, true, false, false])
     expect(isSendable({ ...email, path: 'blocked' })).toBe(true)
   })
 })
@@ -173,6 +173,38 @@ describe('a deletion', () => {
     expect(moved({ firstName: 'Bo' }, [deletion, sent])).toEqual({ ...deletion, seen: seen(2) })
     expect(moved({ email: 'Bo' }, [deletion, sent])).toEqual(regretted)
     expect(moved({ firstName: 'Al' }, [deletion, sent])).toEqual(regretted)
+  })
+
+  describe('of a contact whose primary company has changed', () => {
+    const link = (id: string, isPrimary = false) => ({ id, jobTitle: 'CEO', isPrimary })
+    const linked = { ...before, companies: [link('k1', true), link('k2')] }
+    const [off, title] = [edit('companies/k1', ['CEO', false], copy(false)), edit('companies/k2', ['CEO', null])]
+    const change = (companies: Contact['companies'], edits: readonly Edit[], from: Contact = linked) =>
+      rebaseEdit(deletion, onto({ ...before, ...seen(2), companies }, { before: from, edits: [deletion, ...edits] }))
+
+    test('goes on where our own removal of its link left none', () => {
+      expect(change([link('k2')], [off])).toEqual({ ...deletion, seen: seen(2) })
+    })
+
+    test('asks the timeline where a server may have named it for links of ours, and waits for that (seed 13533)', () => {
+      const asking = { ...deletion, ask: true }
+      expect(change([link('k2', true)], [off])).toEqual(asking)
+      const added = edit('companies/k1', [false, 'CEO'], copy('CEO'))
+      expect(change([link('k1', true)], [added], before)).toEqual(asking)
+      const next = onto({ ...linked, ...seen(3) }, { before: { ...linked, ...seen(2) }, edits: [asking] })
+      expect(rebaseEdit(asking, next)).toEqual(asking)
+    })
+
+    test('is the user’s to decide where nothing of ours explains it, or something else is changed', () => {
+      expect(change([link('k1'), link('k2', true)], [title])).toEqual(regretted)
+      expect(change([link('k3', true)], [off])).toEqual(regretted)
+    })
+
+    test('is another conflict while it is one', () => {
+      const conflict = { theirs: 'W/"1"', who: null }
+      const contact = { ...before, ...seen(2), companies: [link('k2', true)] }
+      expect(rebaseEdit({ ...deletion, conflict }, onto(contact, { before: linked, edits: [off] }))).toEqual(regretted)
+    })
   })
 
   test('that was sent and never landed is off the wire', () => {

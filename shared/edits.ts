@@ -14,7 +14,7 @@ export type Edit = {
   refused: string | null
   /** The row that the base is of. */
   seen: Stamp
-  /** The audit timeline has to be asked: who a conflict is with, or whether somebody else changed what can't be read. */
+  /** The audit timeline has to be asked: who a conflict is with, or whether somebody else made a change that no row tells. */
   ask: boolean
 }
 export type Stamp = { etag: string; updatedUtc: string }
@@ -29,7 +29,7 @@ export function stampOf({ etag, updatedUtc }: Contact): Stamp {
 
 /** Whether an edit can go out now. One back at its base waits: a value of it may still be on the wire (S1). */
 export function isSendable({ conflict, refused, leaf, path, ask }: Edit): boolean {
-  const known = !ask || parsePath(path)?.kind !== 'write-only'
+  const known = !ask || (parsePath(path)?.kind !== 'write-only' && path !== deleted)
   return conflict === null && refused === null && leaf.mine !== leaf.base && known
 }
 
@@ -110,21 +110,29 @@ export function conflicting(edit: Edit, theirs: Value): Edit {
 function regret(edit: Edit, onto: Onto): Edit {
   const { contact } = onto
   const leaf = { ...edit.leaf, sent: [] }
-  if (changedByOthers(onto)) return conflicting({ ...edit, leaf }, contact.etag)
-  return { ...edit, leaf, seen: stampOf(contact) }
+  const paths = changedByOthers(onto)
+  if (paths === null || paths.length > 0) {
+    // Sent links without a primary one, a server may have named it: only the timeline tells that from somebody's choice.
+    const isOurs = ({ path, leaf: { sent } }: Edit) => fieldOf(path) === 'companies' && sent.length > 0
+    const isOpen = paths?.every((path) => path === primaryCompany) && onto.edits.some(isOurs) && !edit.conflict
+    return isOpen ? { ...edit, leaf, ask: true } : conflicting({ ...edit, leaf }, contact.etag)
+  }
+  const isAsking = edit.ask && !edit.conflict
+  return { ...edit, leaf, ...(!isAsking && { seen: stampOf(contact) }) }
 }
 
-/** Whether a row differs from the one before in anything that no send of ours explains (S4). */
-function changedByOthers({ contact, before, edits }: Onto): boolean {
-  if (!before) return true
+/** Where a row differs from the one before in what no send of ours explains (S4); null where nobody knows. */
+function changedByOthers({ contact, before, edits }: Onto): LeafPath[] | null {
+  if (!before) return null
   const paths = new Set([...pathsOf(before), ...pathsOf(contact)])
   const sentFor = (path: LeafPath) => edits.find((edit) => edit.path === path)?.leaf.sent ?? []
-  return [...paths].some((path) => {
+  return [...paths].filter((path) => {
     const [from, to] = [readLeaf(before, path), readLeaf(contact, path)]
     const alike = alikeAt(path)
     if (alike(from, to) || sentFor(path).some(({ value }) => alike(value, to))) return false
     // With its link a company is no longer the primary one.
-    return path !== primaryCompany || !sentFor(linkPath(String(from))).some(({ value }) => value === false)
+    const isLinkOff = sentFor(linkPath(String(from))).some(({ value }) => value === false)
+    return path !== primaryCompany || to !== null || !isLinkOff
   })
 }
 

@@ -21,6 +21,40 @@ function colleague(world: World, ...connections: ReturnType<typeof link>[]): voi
   world.witness.colleague('c1')
 }
 
+describe('a contact deleted while the answer to a link of ours is lost', () => {
+  async function deleted(primaryFallback: 'first' | 'none', meanwhile: (world: World) => void): Promise<World> {
+    const contacts = [
+      { id: 'c1', firstName: 'Annika' },
+      { id: 'c2', firstName: 'Bo' },
+    ]
+    const world = await settledWorld({ contacts, companies, settings: { primaryFallback } })
+    await edit(world, 'c2', 'firstName', 'Björn')
+    await world.scheduler.run(10_000)
+    world.network.loseAnswer(({ method }) => method === 'PATCH')
+    await edit(world, 'c1', linkPath('k1'), 'CEO')
+    const seenAt = world.model.contact('c1')?.etag ?? ''
+    while (world.model.contact('c1')?.etag === seenAt) await world.scheduler.run(10)
+    world.network.setUp(false)
+    world.witness.wished({ id: 'c1', path: 'deleted', value: true, kind: 'edit', seenAt })
+    expect(await ask(world, () => world.app().window.remove({ id: 'c1' }))).toEqual({ kind: 'saved' })
+    meanwhile(world)
+    await world.heal()
+    return world
+  }
+
+  test('S4: the primary company that the server named for it asks nobody (seed 13533)', async () => {
+    const world = await deleted('first', () => {})
+    expect(world.model.contact('c1')?.deletedUtc).not.toBeNull()
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  test('S2: the one that a colleague chose is shown before', async () => {
+    const world = await deleted('none', (world) => colleague(world, link('k1', 'CEO', true)))
+    expect(world.model.contact('c1')?.deletedUtc).toBeNull()
+    expect((await view(world, 'c1')).deletion).toMatchObject({ kind: 'conflict', who: { name: 'Colleague' } })
+  })
+})
+
 describe('companies', () => {
   test('are pulled, and a link is shown by the name of its company', async () => {
     const world = await linkedWorld()

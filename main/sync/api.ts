@@ -74,7 +74,9 @@ export function createApi(deps: ApiDeps): Api {
     if (waitMs > 0) return { kind: 'limited', retryAfterMs: waitMs }
     const limit = new AbortController()
     const done = new AbortController()
-    void deps.wait(timeLimitMs, done.signal).then(() => limit.abort())
+    void deps.wait(timeLimitMs, done.signal).then(() => {
+      if (!done.signal.aborted) limit.abort('time is up')
+    })
     let answer: FetchAnswer | null = null
     pacer.left()
     try {

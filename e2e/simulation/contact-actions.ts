@@ -1,4 +1,5 @@
 import { isLocal } from '../../shared/create'
+import { isUncertain } from '../../shared/edits'
 import type { Value } from '../../shared/leaf'
 import { created, deleted, type LeafPath, linkPath, tagPath } from '../../shared/path'
 import { noneAt } from './ledger'
@@ -68,7 +69,9 @@ export const remove: Action = async (scene) => {
 /** What the user wishes of a contact and does not have yet; forgotten, as it is to be wished of another one. */
 function openWishes({ client, user }: Scene, id: string): Wished[] {
   const edits = client.app().store.state.edits.get(id) ?? []
-  const isOpen = ({ path, value }: Wished) => edits.some((held) => held.path === path && held.leaf.mine === value)
+  // One that only waits for what became of a refused body asks for nothing: the other contact has its own value.
+  const isOpen = ({ path, value }: Wished) =>
+    edits.some((held) => held.path === path && held.leaf.mine === value && !isUncertain(held))
   return user.forgets(id).filter(isOpen)
 }
 

@@ -107,7 +107,10 @@ export function createUser(
     if (wish.path === 'blocked' && about.state !== 'pending' && about.state !== 'checking') {
       about.known = Math.max(about.known, ledger.versionOf(wish.seenAt ?? '') ?? 0)
     }
-    return wishes.asks(wish)
+    const answered = wishes.asks(wish)
+    // What it was to go back to is not of the contact that it has been merged into: there the server's value stands.
+    const isVoid = wish.kind === 'back' && merging.has(wish.id)
+    return (outcome) => answered(isVoid && outcome === 'saved' ? 'unknown' : outcome)
   }
 
   return {

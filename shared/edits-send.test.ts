@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Contact } from './contact'
-import { beginSend, type Edit, type Onto, refuseEdit, settleEdit } from './edits'
+import { beginSend, discard, type Edit, type Onto, refuseEdit, settleEdit } from './edits'
 import type { Sent, Value } from './leaf'
 import type { Refusal, Send } from './store-port'
 
@@ -152,7 +152,8 @@ describe('a refusal', () => {
   test('for what somebody else has leaves the value on the wire: it may be free when a late copy arrives', () => {
     const refusals = [{ field: 'email', message: 'taken' }]
     const clashed = refuseEdit(email, patch(values), refusals, true)
-    expect(clashed).toEqual({ ...email, refused: 'taken' })
+    expect(clashed).toEqual({ ...edit('email', [null, 'a'], { ...copy('a'), clashed: true }), refused: 'taken' })
+    expect(clashed && discard(clashed)).toBeNull()
   })
 
   test('of what nobody wants any more leaves nothing', () => {

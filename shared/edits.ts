@@ -1,6 +1,6 @@
 import type { Contact } from './contact'
 import { wireName } from './fields'
-import { editLeaf, type Leaf, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
+import { clashLeaf, editLeaf, type Leaf, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf, type Value } from './leaf'
 import { created, deleted, fieldOf, type LeafPath, linkPath, parsePath, primaryCompany } from './path'
 import type { Refusal, Send } from './store-port'
 import { alikeAt, bodyOf, pathsOf, readLeaf } from './wire'
@@ -172,7 +172,9 @@ export function settleEdit(edit: Edit, send: Send, onto: Onto): Edit | null {
 export function refuseEdit(edit: Edit, send: Send, refusals: readonly Refusal[], mayLand = false): Edit | null {
   const value = send.values[edit.path]
   if (value === undefined) return edit
-  const leaf = mayLand ? edit.leaf : refuseLeaf(edit.leaf, value, send.ifMatch)
+  // What a create has carried is remembered as a whole (`thaw`).
+  const clashed = send.kind === 'create' ? edit.leaf : clashLeaf(edit.leaf, value, send.ifMatch)
+  const leaf = mayLand ? clashed : refuseLeaf(edit.leaf, value, send.ifMatch)
   const refusal = refusalOf(edit.path, send, refusals)
   // Edited since it went out: the new value has not been refused by anybody.
   const refused = refusal && edit.leaf.mine === value ? refusal.message : edit.refused

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { editLeaf, keepMine, type Leaf, type Row, rebaseLeaf, refuseLeaf, sendLeaf, settleLeaf } from './leaf'
+import {
+  clashLeaf,
+  editLeaf,
+  keepMine,
+  type Leaf,
+  type Row,
+  rebaseLeaf,
+  refuseLeaf,
+  sendLeaf,
+  settleLeaf,
+} from './leaf'
 
 const alike = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 const leaf = (base: string, mine: string, ...sent: (readonly [value: string, ifMatch: string])[]): Leaf<string> => ({
@@ -131,6 +141,36 @@ describe('a refusal', () => {
 
   test('of what nobody wants any more leaves nothing', () => {
     expect(refuseLeaf(leaf('a', 'a', ['b', '1']), 'b', '1')).toBeNull()
+  })
+})
+
+describe('a clash with what others have', () => {
+  const clash = { value: 'b', ifMatch: '1', clashed: true } as const
+  const clashed = { ...leaf('a', 'b'), sent: [clash] }
+
+  test('leaves the value known as ours, once however often it is refused', () => {
+    expect(clashLeaf(leaf('a', 'b', ['b', '1']), 'b', '1')).toEqual(clashed)
+    expect(clashLeaf(sendLeaf(clashed, '1'), 'b', '1')).toEqual(clashed)
+    expect(rebase({ ...clashed, mine: 'c' }, { value: 'b', etag: '2' })).toEqual({
+      kind: 'pending',
+      leaf: leaf('b', 'c'),
+    })
+  })
+
+  test('says nothing of an earlier copy, nor of another value', () => {
+    const earlier = leaf('a', 'b', ['x', '1'], ['b', '1'], ['b', '1'])
+    expect(clashLeaf(earlier, 'b', '1')?.sent).toEqual([...leaf('a', 'b', ['x', '1'], ['b', '1']).sent, clash])
+  })
+
+  test('keeps nobody waiting who wants it no more', () => {
+    expect(editLeaf(clashed, 'a')).toBeNull()
+    expect(clashLeaf(leaf('a', 'a', ['b', '1']), 'b', '1')).toBeNull()
+    expect(editLeaf({ ...clashed, sent: [clash, { value: 'b', ifMatch: '1' }] }, 'a')?.sent).toHaveLength(2)
+  })
+
+  test('is not the copy that a refusal takes away, nor one that stands for another send', () => {
+    expect(refuseLeaf(sendLeaf(clashed, '1'), 'b', '1')).toEqual(clashed)
+    expect(sendLeaf(sendLeaf(sendLeaf(clashed, '1'), '1'), '1').sent).toHaveLength(3)
   })
 })
 

@@ -1,5 +1,8 @@
-/** A value put on the wire whose fate is unknown, with the `If-Match` it went with. */
-export type Sent<T> = { readonly value: T; readonly ifMatch: string }
+/**
+ * A value put on the wire whose fate is unknown, with the `If-Match` it went with. `clashed`: refused for what others
+ * have, so that only a late copy of it could land.
+ */
+export type Sent<T> = { readonly value: T; readonly ifMatch: string; readonly clashed?: true }
 
 /** One thing the user can want of the server: its last known value, values on the wire of unknown fate, the wish. */
 export type Leaf<T> = { readonly base: T; readonly sent: readonly Sent<T>[]; readonly mine: T }
@@ -63,9 +66,9 @@ export function editLeaf<T>(leaf: Leaf<T>, mine: T): Leaf<T> | null {
   return keep({ ...leaf, mine })
 }
 
-/** Keep a leaf only while it says something: a wish, or a send whose fate is unknown. */
+/** Keep a leaf only while it says something: a wish, or a send whose fate is unknown. For a clash alone nobody waits. */
 function keep<T>(leaf: Leaf<T>): Leaf<T> | null {
-  return leaf.mine === leaf.base && leaf.sent.length === 0 ? null : leaf
+  return leaf.mine === leaf.base && leaf.sent.every(({ clashed }) => clashed) ? null : leaf
 }
 
 /**
@@ -73,14 +76,21 @@ function keep<T>(leaf: Leaf<T>): Leaf<T> | null {
  * the two is refused, the other may still land. More copies would teach no more.
  */
 export function sendLeaf<T>(leaf: Leaf<T>, ifMatch: string): Leaf<T> {
-  const copies = leaf.sent.filter((s) => s.value === leaf.mine && s.ifMatch === ifMatch)
+  const copies = leaf.sent.filter((s) => s.value === leaf.mine && s.ifMatch === ifMatch && !s.clashed)
   return copies.length > 1 ? leaf : { ...leaf, sent: [...leaf.sent, { value: leaf.mine, ifMatch }] }
 }
 
 /** The server refused a send: that copy is off the wire, an earlier one of unknown fate is not. */
 export function refuseLeaf<T>(leaf: Leaf<T>, value: T, ifMatch: string): Leaf<T> | null {
-  const at = leaf.sent.findLastIndex((s) => s.value === value && s.ifMatch === ifMatch)
+  const at = leaf.sent.findLastIndex((s) => s.value === value && s.ifMatch === ifMatch && !s.clashed)
   return keep({ ...leaf, sent: leaf.sent.filter((_, i) => i !== at) })
+}
+
+/** The server refused a send for what others have: should a late copy find that free, it is still ours (S4). */
+export function clashLeaf<T>(leaf: Leaf<T>, value: T, ifMatch: string): Leaf<T> | null {
+  const { sent } = refuseLeaf(leaf, value, ifMatch) ?? { sent: [] }
+  const others = sent.filter((s) => !(s.clashed && s.value === value && s.ifMatch === ifMatch))
+  return keep({ ...leaf, sent: [...others, { value, ifMatch, clashed: true }] })
 }
 
 /** *Keep yours* in a conflict: the wish goes on from the value the user has now seen. */

@@ -173,6 +173,20 @@ describe('a contact that the create has made', () => {
     expect(adopt(sent('firstName', 'Bo', copy('Ada', 'W/"0"'), copy('Bo')))).toBeNull()
     expect(adopt(sent('firstName', 'Bo', copy('Al', 'refused')))?.conflict).toEqual({ theirs: 'Ada', who: null })
   })
+
+  test('is deleted as the user wanted where nobody has changed it since, and else asked about (S2)', () => {
+    const gone: Edit = { ...edit('deleted', true), leaf: { base: false, sent: [], mine: true } }
+    const edits = [gone, sent('firstName', 'ada ', copy('ada ')), sent('email', 'a@x', copy('a@x')), edit('phone', '1')]
+    const asked = (contact: Contact) =>
+      adoptEdit(gone, { contact, before: undefined, edits, quiet: false })?.conflict ?? null
+    const externalRefs = [{ namespace: 'Fieldbook', id }]
+    const made = { ...row, firstName: 'ada', email: 'a@x', externalRefs }
+    expect(asked(made)).toBeNull()
+    for (const change of [{ email: null }, { phone: '1' }, { tags: ['vip'] }, { firstName: 'Al' }])
+      expect(asked({ ...made, ...change })).toEqual({ theirs: row.etag, who: null })
+    // What the server made of it by itself: nobody has written since it was created.
+    expect(asked({ ...made, primaryLanguage: 'sv', createdUtc: row.updatedUtc })).toBeNull()
+  })
 })
 
 describe('a contact made here that is merged into another', () => {

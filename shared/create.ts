@@ -1,8 +1,17 @@
 import type { Contact } from './contact'
-import { type Begun, conflicting, type Edit, isSendable, type Onto, rebaseEdit, stampOf } from './edits'
+import {
+  type Begun,
+  changedByOthers,
+  conflicting,
+  type Edit,
+  isSendable,
+  type Onto,
+  rebaseEdit,
+  stampOf,
+} from './edits'
 import { rebaseLeaf, type Sent, sendLeaf, type Value } from './leaf'
-import { created, type LeafPath, namespace } from './path'
-import { alikeAt, bodyOf, readLeaf } from './wire'
+import { created, deleted, type LeafPath, namespace } from './path'
+import { alikeAt, bodyOf, onTop, readLeaf } from './wire'
 
 /**
  * A contact created here is edits on an empty row under a local id, and one edit more, `created`, whose value is the
@@ -55,7 +64,7 @@ export function beginCreate(id: string, edits: readonly Edit[]): Begun | null {
   const frozen = edits.filter(carried)
   const mark = edits.find(({ path }) => path === created)
   if (!mark || mark.refused !== null) return null
-  const fresh = () => edits.filter((edit) => isSendable(edit) && edit.path !== 'deleted')
+  const fresh = () => edits.filter((edit) => isSendable(edit) && edit.path !== deleted)
   // In an order of its own: an edit that is changed meanwhile moves among the others, and the body must not.
   const out = (frozen.length > 0 ? frozen : fresh()).sort((a, b) => (a.path < b.path ? -1 : 1))
   const wishes = out.map((edit) => ({ path: edit.path, mine: (carried(edit) ?? { value: edit.leaf.mine }).value }))
@@ -84,12 +93,28 @@ export function adoptEdit(edit: Edit, onto: Onto): Edit | null {
   const base = landed ? landed.value : edit.leaf.base
   if (landed && edit.leaf.mine === base) return null
   const seen = stampOf(onto.contact)
-  return rebaseEdit({ ...edit, leaf: { base, sent: [], mine: edit.leaf.mine }, refused: null, seen }, onto)
+  const adopted: Edit = { ...edit, leaf: { base, sent: [], mine: edit.leaf.mine }, refused: null, seen }
+  const isUnseen = edit.path === deleted && edit.leaf.mine === true && !isAsMade(onto)
+  return isUnseen ? conflicting(adopted, onto.contact.etag) : rebaseEdit(adopted, onto)
+}
+
+/** Whether nobody has changed a contact since it was made here: the user has seen nothing else of it (S2). */
+function isAsMade(onto: Onto): boolean {
+  const { contact, edits } = onto
+  if (contact.createdUtc === contact.updatedUtc) return true
+  const wishes = edits.flatMap((edit) => {
+    const first = carried(edit)
+    return first ? [{ path: edit.path, mine: first.value }] : []
+  })
+  const made = onTop(emptyContact(contact.id), wishes)
+  const ours = localIdsOf(contact).map((id) => ({ namespace, id }))
+  const before = { ...made, externalRefs: [...(made.externalRefs ?? []), ...ours] }
+  return changedByOthers({ ...onto, before })?.length === 0
 }
 
 /** An edit of a contact made here, merged into a contact that exists: what differs there is the user's to decide. */
 export function mergeEdit(edit: Edit, contact: Contact): Edit | null {
-  if (edit.path === created || edit.path === 'deleted') return null
+  if (edit.path === created || edit.path === deleted) return null
   const { base, mine } = edit.leaf
   // Only waiting for what became of a refused body: nothing is wanted.
   if (mine === base) return null

@@ -122,7 +122,7 @@ function regret(edit: Edit, onto: Onto): Edit {
 }
 
 /** Where a row differs from the one before in what no send of ours explains (S4); null where nobody knows. */
-function changedByOthers({ contact, before, edits }: Onto): LeafPath[] | null {
+export function changedByOthers({ contact, before, edits }: Onto): LeafPath[] | null {
   if (!before) return null
   const paths = new Set([...pathsOf(before), ...pathsOf(contact)])
   const sentFor = (path: LeafPath) => edits.find((edit) => edit.path === path)?.leaf.sent ?? []

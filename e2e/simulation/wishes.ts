@@ -72,7 +72,8 @@ export function createWishes(
   function asks(wish: Wished): (outcome: Outcome) => void {
     const id = idOf(wish.id)
     const { path, value } = wish
-    const since = ledger.versionOf(wish.seenAt ?? '') ?? ledger.version()
+    // On an empty row whatever the server has came after.
+    const since = wish.seenAt === '' ? 0 : (ledger.versionOf(wish.seenAt ?? '') ?? ledger.version())
     const entry: Wish = { ...wish, id, asked: wish.id, since, order: order++ }
     const open = of(asked, id).get(path) ?? new Set<Wish>()
     of(asked, id).set(path, open.add(entry))

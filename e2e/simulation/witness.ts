@@ -110,7 +110,7 @@ export function createWitness(model: Model, clients: number, log: (line: string)
       things.landed(ref.id)
       // Made by a request of the user's that was not known to be saved.
       if (!things.isKnown(ref.id)) userOf(client).touchesAll(id)
-      if (things.isWanted(ref.id)) userOf(client).became(ref.id, id)
+      userOf(client).became(ref.id, id)
     }
     return answer
   }

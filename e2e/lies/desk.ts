@@ -54,7 +54,7 @@ export async function prepare(): Promise<Disk> {
   ]
   for (const [id, path, value] of edits) await window.edit({ id, path, value })
   await window.create({ values: { firstName: 'New', email: 'new@firm.example', [tagPath('vip')]: true } })
-  await window.remove({ id: 'c2' })
+  await window.remove({ id: 'c2', etag: person(2).etag })
   await window.note({ id: 'c3', type: 'call', note: 'Called' })
   // Somebody else was there meanwhile: a conflict, and a row that does not say what was changed in it.
   const moved = [4, 5].map((n) => person(n, { firstName: 'Theirs', companies, updatedUtc: '77' }))

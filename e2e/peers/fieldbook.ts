@@ -51,7 +51,7 @@ function throughWire({ network }: World, wire: Wire): void {
 /** What the window may not have as yet. */
 type Making = {
   create?: (args: { values: Record<string, string | boolean> }) => Promise<{ kind: string }>
-  remove?: (args: { id: string }) => Promise<{ kind: string }>
+  remove?: (args: { id: string; etag: string }) => Promise<{ kind: string }>
 }
 
 async function changeIn(world: World, change: Change): Promise<void> {
@@ -62,7 +62,7 @@ async function changeIn(world: World, change: Change): Promise<void> {
   }
   if ('delete' in change) {
     if (!making.remove) throw new NotBuilt('remove')
-    return saved(world, making.remove({ id: 'c1' }))
+    return saved(world, making.remove({ id: 'c1', etag: (await world.app().store.contact('c1'))?.etag ?? '' }))
   }
   const values: [string, string | boolean][] =
     'addTag' in change ? [[tagPath(change.addTag), true]] : Object.entries(change.set)

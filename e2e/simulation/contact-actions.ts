@@ -53,17 +53,21 @@ export const remove: Action = async (scene) => {
   const { client, user, world } = scene
   const view = await anyContact(scene)
   if (!view) return
-  const { id } = view
+  const { id, etag } = view
   const { store, window } = client.app()
   const unsent =
     isLocal(store.idOf(id)) &&
     !store.state.edits.get(id)?.some(({ path, leaf }) => path === created && leaf.sent.length > 0)
   if (unsent && user.isAsking(id)) return
-  if (!unsent) return ask(scene, { id, path: deleted, value: true, kind: 'edit' }, () => window.remove({ id }))
+  if (!unsent) return ask(scene, { id, path: deleted, value: true, kind: 'edit' }, () => window.remove({ id, etag }))
   // Made here and never sent: it is simply gone, unless it has left just now.
-  user.forgets(id)
-  world.watch.things.givesUp(client.me, id)
-  window.remove({ id }).catch(ignore)
+  const wishes = user.forgets(id)
+  const stays = world.watch.things.givesUp(client.me, id)
+  window.remove({ id, etag }).then((result) => {
+    if (outcomeOf(client, result) !== 'not-saved') return
+    stays()
+    for (const wish of wishes) if (!user.wish(id, wish.path)) user.wished(wish)
+  }, ignore)
 }
 
 /** What the user wishes of a contact and does not have yet; forgotten, as it is to be wished of another one. */

@@ -214,7 +214,7 @@ describe('a contact made here', () => {
     const id = await create(world, { firstName: 'Nils' })
     world.witness.things.givesUp(0, id)
     world.witness.forgets(id)
-    await ask(world, () => world.app().window.remove({ id }))
+    await ask(world, () => world.app().window.remove({ id, etag: '' }))
     world.network.setUp(true)
     await world.heal()
     expect(posts(world)).toEqual([])

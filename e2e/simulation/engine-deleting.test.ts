@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { linkPath } from '../../shared/path'
 import type { ApiRequest } from '../reference-server/answer'
-import { ask, edit, methods, people, settledWorld, view } from './settled-world'
+import { ask, create, edit, isPost, methods, people, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
+const nordvik = { id: 'k1', name: 'Nordvik' }
+
 async function remove(world: World, id: string): Promise<void> {
-  const seenAt = (await world.app().store.contact(id))?.etag ?? ''
-  world.witness.wished({ id, path: 'deleted', value: true, kind: 'edit', seenAt })
-  expect(await ask(world, () => world.app().window.remove({ id }))).toEqual({ kind: 'saved' })
+  const { etag } = await view(world, id)
+  world.witness.wished({ id, path: 'deleted', value: true, kind: 'edit', seenAt: etag })
+  expect(await ask(world, () => world.app().window.remove({ id, etag }))).toEqual({ kind: 'saved' })
 }
 
 describe('deleting', () => {
@@ -34,6 +37,39 @@ describe('deleting', () => {
     expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
     await world.heal()
     expect(world.model.contact('c1')?.deletedUtc).not.toBeNull()
+  })
+
+  test('S2: what came in while the user decided is shown, and nothing is deleted', async () => {
+    const world = await settledWorld()
+    const { etag } = await view(world, 'c1')
+    world.model.colleague.patch('c1', { strategy: 'Call on Monday' })
+    world.witness.colleague('c1')
+    world.app().engine.wake()
+    await world.scheduler.run(1_000)
+    expect(await ask(world, () => world.app().window.remove({ id: 'c1', etag }))).toEqual({ kind: 'moved' })
+    await world.heal()
+    expect((await view(world, 'c1')).deletion).toEqual({ kind: 'clean' })
+    expect(world.model.contact('c1')?.deletedUtc).toBeNull()
+  })
+
+  test.each([
+    { what: 'changed by somebody', change: { phone: '+46 8 111 222 33' }, kind: 'conflict' },
+    { what: 'as it was made', change: null, kind: 'gone' },
+  ])('S2: made here, deleted before its answer came, and $what (seed 7832)', async ({ change, kind }) => {
+    const world = await settledWorld({ settings: { normalise: true, primaryFallback: 'first' }, companies: [nordvik] })
+    world.network.loseAnswer(isPost)
+    const id = await create(world, { firstName: 'Nils', email: 'Nils@Ek.example', [linkPath(nordvik.id)]: 'CEO' })
+    while (world.watch.idOf(id) === id) await world.scheduler.run(1)
+    const there = world.watch.idOf(id)
+    await remove(world, id)
+    await ask(world, () => world.app().window.hold({ id, field: 'created', on: true }))
+    if (change) world.model.colleague.patch(there, change)
+    world.witness.colleague(there)
+    await world.scheduler.run(120_000)
+    const shown = await world.app().window.contact({ id })
+    expect(shown && !shown.deleted ? shown.deletion.kind : 'gone').toBe(kind)
+    await world.heal()
+    expect(world.model.contact(there)?.deletedUtc === null).toBe(kind === 'conflict')
   })
 
   test('an etag that moved without a change asks nobody', async () => {

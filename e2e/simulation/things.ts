@@ -19,11 +19,9 @@ export type Things = {
   /** Whether the window has said that a contact made here is saved. */
   isKnown: (local: string) => boolean
   landed: (local: string) => void
-  /** The user gave a contact up that was made here, or everything made for a contact. */
-  givesUp: (client: number, id: string) => void
+  /** The user gives a contact up that was made here, or everything made for a contact. Gives what to call if it stays. */
+  givesUp: (client: number, id: string) => () => void
   givesUpNote: (text: string) => void
-  /** Whether a contact made here still is what its user wants to be made. */
-  isWanted: (local: string) => boolean
   /** A note was refused or held back: those after it need not wait. */
   loosens: (text: string) => void
   /** What was made for one contact is to be made for another: whether it is, the answer says, which gives the other's id. */
@@ -66,16 +64,18 @@ export function createThings({ model, idOf, log }: Deps): Things {
     },
     givesUp(client, id) {
       const contact = contacts.get(id)
-      if (contact) contact.standing = 'given up'
-      for (const note of notes.values()) {
-        if (note.client === client && idOf(note.id) === idOf(id)) note.standing = 'given up'
+      const its = [...notes.values()].filter((note) => note.client === client && idOf(note.id) === idOf(id))
+      const given = [...(contact ? [contact] : []), ...its]
+      const before = given.map(({ standing }) => standing)
+      for (const thing of given) thing.standing = 'given up'
+      return () => {
+        for (const [i, thing] of given.entries()) thing.standing = before[i] ?? thing.standing
       }
     },
     givesUpNote(text) {
       const note = notes.get(text)
       if (note) note.standing = 'given up'
     },
-    isWanted: (local) => contacts.get(local)?.standing !== 'given up',
     loosens(text) {
       const note = notes.get(text)
       if (note) note.loose = true

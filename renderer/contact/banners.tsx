@@ -121,7 +121,7 @@ function MadeHere(props: { view: ContactView; created: NonNullable<ContactView['
               label={words.field.discard}
               size="small"
               look="ghost"
-              onClick={() => void desk.remove(props.view.id)}
+              onClick={() => void desk.remove(props.view)}
             />
           </>
         )}

@@ -51,7 +51,7 @@ export function ContactBar() {
             size="small"
             bare
             disabled={view().deleted || view().deletion.kind !== 'clean'}
-            onClick={() => void desk.remove(view().id)}
+            onClick={() => void desk.remove(view())}
           />
         )}
       </Show>

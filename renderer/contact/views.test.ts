@@ -12,7 +12,16 @@ function viewOf(given: Partial<ContactView> = {}): ContactView {
   const texts = Object.fromEntries(textFields.map((field) => [field, text(null)])) as ContactView['text']
   const blocked = { value: null, state: clean, draft: null, held: false }
   return {
-    ...{ id: '1', name: 'Anna', initials: 'A', deleted: false, deletion: clean, created: null, held: false },
+    ...{
+      id: '1',
+      etag: '"1"',
+      name: 'Anna',
+      initials: 'A',
+      deleted: false,
+      deletion: clean,
+      created: null,
+      held: false,
+    },
     ...{ text: { ...texts, firstName: text('Anna') }, blocked, tags: [], companies: [], primaryCompany: clean },
     ...{ externalRefs: [], notes: [], typed: { note: null, noteType: null, tag: null } },
     picture: { sources: [], state: clean, held: false },

@@ -56,7 +56,7 @@ export function createDesk(session: Session) {
         await open(made.id)
       }
     }
-    const change = { id: before.id, path: deleted, from: false, to: true }
+    const change = { id: before.id, path: deleted, from: false, to: true, etag: before.etag }
     undo.record(change)
     return async () => {
       const saved = await session.call('revert', { id: before.id, path: deleted, was: false })
@@ -117,12 +117,14 @@ export function createDesk(session: Session) {
       if (row && list.position() === index) await open(row.id, index)
     },
     /** Deletes a contact, shows its neighbour in the list, and offers it back. */
-    async remove(id: string): Promise<void> {
+    async remove({ id, etag }: Pick<ContactView, 'id' | 'etag'>): Promise<void> {
       await Promise.all([...commits].map((commit) => commit())) // what is being typed comes back with it
       const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
       const next = id === contact.id() ? await neighbour().catch(() => null) : null
       const before = await session.call('contact', { id }).catch(() => null)
-      const saved = before && (await session.call('remove', { id }).catch(() => null))
+      const saved = before && (await session.call('remove', { id, etag }).catch(() => null))
+      if (saved?.kind === 'moved')
+        return session.notices.show({ kind: 'done', key: 'said', text: words.contact.notRemoved })
       if (!before || saved?.kind !== 'saved') return notDone()
       const run = bringerBack(before, await session.call('contact', { id }).catch(() => null))
       const text = words.contact.removed(before.name || words.contact.noName)

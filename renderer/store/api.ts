@@ -84,6 +84,8 @@ export type NoteView = {
 
 export type ContactView = {
   id: string
+  /** Of the server's row that is shown; empty while there is none. */
+  etag: string
   name: string
   initials: string
   /** Deleted on the server while edits of ours wait: the user decides. */
@@ -201,8 +203,11 @@ export type WindowCalls = {
    * *saved*: it is the same contact, with these values (S7).
    */
   create: { args: { values: Record<LeafPath, Value>; id?: string }; result: Saved & { id?: string } }
-  /** Deletes a contact; one that was made here and never sent is simply gone. Taken back by `revert` of `deleted`. */
-  remove: { args: { id: string }; result: Saved }
+  /**
+   * Deletes a contact as it was shown: `moved` when its row is another by now, which is shown instead. One that was made
+   * here and never sent is simply gone. Taken back by `revert` of `deleted`.
+   */
+  remove: { args: { id: string; etag: string }; result: Saved | { kind: 'moved' } }
   /** Gives up our edits of a contact that is deleted on the server. */
   acceptDeletion: { args: { id: string }; result: Saved }
   /** Makes a new contact from one that is deleted on the server, our edits on top. */

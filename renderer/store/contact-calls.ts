@@ -72,14 +72,16 @@ export function createContactCalls(store: Store): ContactCalls {
       })
     },
 
-    remove: ({ id: given }) => {
-      return saving<Saved>(store, given, async (id) => {
+    remove: ({ id: given, etag }) => {
+      return saving<Saved | { kind: 'moved' }>(store, given, async (id) => {
         const list = state.edits.get(id) ?? []
         const mark = list.find(({ path }) => path === created)
         // Made here and never sent: there is nothing to delete anywhere.
         if (isLocal(id) && mark?.leaf.sent.length === 0) return { update: clear(id), value: saved }
         const contact = await store.contact(id)
         if (!contact) return { update: null, value: gone }
+        // What came in while the user decided has not been seen (S2).
+        if (contact.etag !== etag) return { update: null, value: { kind: 'moved' } }
         const before = list.find(({ path }) => path === deleted) ?? null
         const edit = change(before, contact, { path: deleted, mine: true, base: Boolean(contact.deletedUtc) })
         if (!edit) return { update: null, value: saved }

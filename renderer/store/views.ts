@@ -55,6 +55,7 @@ export function toView(state: State, entry: Entry, contact: Contact): ContactVie
   ) as ContactView['text']
   return {
     id,
+    etag: contact.etag,
     name: entry.name,
     initials: initialsOf(entry.shown),
     deleted: entry.server.deleted,

@@ -11,9 +11,9 @@ export function createUndoHistory(session: Session) {
   let busy = false
 
   /** Back to a value, provided that the one it leaves still stands: the store looks, as the contact may be on its way. */
-  function setTo({ id, path, from, to }: Change) {
+  function setTo({ id, path, from, to, etag = '' }: Change) {
     if (path !== deleted) return session.call('undo', { id, path, from, to })
-    return from === true ? session.call('remove', { id }) : session.call('revert', { id, path, was: false })
+    return from === true ? session.call('remove', { id, etag }) : session.call('revert', { id, path, was: false })
   }
 
   async function step(change: Change | undefined, back: boolean): Promise<string | null> {

@@ -1,8 +1,8 @@
 import { unknown, type Value } from '../../shared/leaf'
 import type { LeafPath } from '../../shared/path'
 
-/** A saved edit as undo sees it. */
-export type Change = { id: string; path: LeafPath; from: Value; to: Value }
+/** A saved edit as undo sees it. `etag`: of the row that was deleted. */
+export type Change = { id: string; path: LeafPath; from: Value; to: Value; etag?: string }
 
 export type UndoStack = { done: readonly Change[]; undone: readonly Change[] }
 

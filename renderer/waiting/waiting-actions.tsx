@@ -36,7 +36,8 @@ export function WaitingActions(props: { change: Waiting; describedBy: string }) 
   function discard(): void {
     const { change, field, id } = props.change
     if (change.kind === 'note') void edits.discardNote(field)
-    else if (change.kind === 'created') void desk.remove(id)
+    // Listed as not there yet: what the server has made of it meanwhile has not been seen.
+    else if (change.kind === 'created') void desk.remove({ id, etag: '' })
     else for (const { path, ...values } of leaves()) void edits.revert(path, values)
   }
   function retry(): void {

@@ -57,6 +57,7 @@ export const contact = {
   activity: 'Activity',
   remove: 'Delete contact',
   removed: (name: string) => `Deleted ${name}.`,
+  notRemoved: 'Not deleted: the contact has just changed. Look at it again first.',
   changedSince: (name: string) => `${name} was changed on Propstreet after you deleted it.`,
   removeAnyway: 'Delete all the same',
   keepContact: 'Keep the contact',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { linkPath, tagPath } from '../../shared/path'
 import type { Crash } from './client'
-import { ask, create, edit, settledWorld, view } from './settled-world'
+import { ask, create, edit, methods, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 const companies = [{ id: 'k1', name: 'Nordvik' }]
@@ -46,6 +46,31 @@ describe('S12: what the window called saved survives', () => {
     await world.scheduler.run(3)
     await world.clients[0]?.crash('killed')
     await expectNothingLost(world)
+  })
+})
+
+describe('damaged again after it has been restored', () => {
+  test('a table that has lost rows since is noticed as well (seed 34466)', async () => {
+    const world = await unsentWorld()
+    for (const kind of ['vanished', ...Array<Crash>(8).fill('rows lost')] as const) {
+      await world.clients[0]?.crash(kind)
+      await world.scheduler.run(100)
+    }
+    await expectNothingLost(world)
+  })
+
+  test('what was given up since does not come back with the same old state (seed 27276)', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    await edit(world, 'c1', 'firstName', 'Anna')
+    world.clients[0]?.remember()
+    await edit(world, 'c1', 'firstName', 'Annika')
+    for (const kind of ['behind', 'behind'] as const) {
+      await world.clients[0]?.crash(kind)
+      await world.scheduler.run(100)
+    }
+    await world.heal()
+    expect(methods(world, 'c1')).not.toContain('PATCH')
   })
 })
 

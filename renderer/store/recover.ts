@@ -3,6 +3,7 @@ import { stampOf } from '../../shared/edits'
 import type { JournalState } from '../../shared/journal'
 import { created } from '../../shared/path'
 import { isEditRow } from './rows'
+import type { Counts } from './state'
 import { type Change, type EditRow, format, keyOf, keyText, type Storage, type Tables, userTables } from './storage'
 
 /** How a store was found, when it was not as it had been left. */
@@ -21,22 +22,29 @@ export async function recover(
   for (const table of userTables) await restore(storage, journal, { table, damage, change })
   await markCreated(storage, change, newId)
   const store = await storage.get('meta', 'store')
-  const { seq = 0, lastPage = 0, history } = (store?.value ?? {}) as Partial<Meta>
+  // It stays the one that it was: an older state of it, should that come back once more, is behind again.
+  const { generation = newId(), seq = 0, lastPage = 0, history } = (store?.value ?? {}) as Partial<Meta>
+  const counts: Counts = {
+    pages: await storage.count('pages'),
+    edits: await countAfter(storage, change, 'edits'),
+    notes: await countAfter(storage, change, 'notes'),
+  }
   const value = {
-    generation: newId(),
+    generation,
     seq: Math.max(seq, journal?.seq ?? 0) + 1,
     lastPage: Math.max(lastPage, journal?.lastPage ?? 0),
     history,
+    counts,
   }
   const kept = change.meta?.put ?? []
   change.meta = { put: [...kept, { key: 'store', format, value }], delete: ['pulls', 'pull'] }
   // Its places may be in pages that are no longer there.
   change.snapshot = { clear: true }
   await storage.commit(change)
-  return { edits: (await storage.count('edits')) + (await storage.count('notes')) }
+  return { edits: counts.edits + counts.notes }
 }
 
-type Meta = { seq: number; lastPage: number; history: { first: number; next: number } }
+type Meta = { generation: string; seq: number; lastPage: number; history: { first: number; next: number } }
 type UserTable = (typeof userTables)[number]
 
 async function restore(
@@ -57,6 +65,16 @@ async function restore(
   Object.assign(change, { [table]: { clear, put, delete: unreadable.map((row) => keyOf(table, row as never)) } })
   // Nothing is deleted to get rid of an error: what makes no sense to this version may to somebody.
   if (unreadable.length > 0) change.meta = { put: [{ key: `unreadable-${Date.now()}`, format, value: unreadable }] }
+}
+
+/** How many rows a table has after a change of it. */
+async function countAfter(storage: Storage, change: Change, table: 'edits' | 'notes'): Promise<number> {
+  const { clear = false, put = [], delete: gone = [] } = change[table] ?? {}
+  const keyTextOf = (row: Tables[typeof table]['row']) => keyText(keyOf(table, row as never))
+  const keys = new Set(clear ? [] : (await storage.all(table)).map(keyTextOf))
+  for (const key of gone) keys.delete(keyText(key))
+  for (const row of put) keys.add(keyTextOf(row))
+  return keys.size
 }
 
 /** Fields of a contact made here whose mark got lost are a contact to be created all the same. */

@@ -106,4 +106,23 @@ describe('a field that the server never tells', () => {
     await world.heal()
     expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
   })
+
+  test('S4: kept in a conflict after other changes, and its answer lost, it is known as ours (seed 32801)', async () => {
+    const world = await settledWorld()
+    await edit(world, 'c2', 'firstName', 'Bo')
+    await block(world, 'c1', true)
+    colleague(world, { blocked: false })
+    await world.scheduler.run(20_000)
+    colleague(world, { strategy: 'Theirs' })
+    await world.scheduler.run(100_000)
+    expect(world.app().store.state.pulls.me).toBe('me')
+    world.network.loseAnswer(({ method }) => method === 'PATCH')
+    const seenAt = world.model.contact('c1')?.etag ?? ''
+    world.witness.wished({ id: 'c1', path: 'blocked', value: true, kind: 'edit', seenAt })
+    const decision = { id: 'c1', path: 'blocked', theirs: '?', choice: 'mine' } as const
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
 })

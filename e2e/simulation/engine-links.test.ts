@@ -36,7 +36,7 @@ describe('a contact deleted while the answer to a link of ours is lost', () => {
     while (world.model.contact('c1')?.etag === seenAt) await world.scheduler.run(10)
     world.network.setUp(false)
     world.witness.wished({ id: 'c1', path: 'deleted', value: true, kind: 'edit', seenAt })
-    expect(await ask(world, () => world.app().window.remove({ id: 'c1' }))).toEqual({ kind: 'saved' })
+    expect(await ask(world, () => world.app().window.remove({ id: 'c1', etag: seenAt }))).toEqual({ kind: 'saved' })
     meanwhile(world)
     await world.heal()
     return world

@@ -46,8 +46,8 @@ const acts: Record<ActionId, Act> = {
   },
   'delete-contact': {
     run(desk) {
-      const id = desk.contact.id()
-      if (id) void desk.remove(id)
+      const view = desk.contact.view()
+      if (view) void desk.remove(view)
     },
     possible: hasContact,
   },

@@ -1,29 +1,20 @@
-import { createResource, createUniqueId, For } from 'solid-js'
+import { createUniqueId, For } from 'solid-js'
 import { useDesk } from '../desk/desk'
-import type { Policy } from '../store/api'
 import { Button } from '../ui/button'
 import { exportChanges, importChanges } from '../waiting/changes-file'
+import { createPolicy, policies } from '../waiting/create-policy'
 import { words } from '../words/words'
 import choice from './choice.module.css'
 import { SettingRow } from './setting-row'
 import { SettingsSection } from './settings-section'
-
-const policies = ['ask', 'mine', 'theirs'] as const satisfies Policy[]
 
 /** What happens by itself, and what can be asked for by hand. */
 export function SyncSection() {
   const desk = useDesk()
   const { session } = desk
   const [policyId, hintId] = [createUniqueId(), createUniqueId()]
-  const [policy, { mutate }] = createResource<Policy, true>(
-    () => session.opening().kind === 'open',
-    () => session.call('policy', { policy: null }).catch(() => 'ask' as const),
-  )
+  const policy = createPolicy(session)
   const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
-  async function choose(value: string): Promise<void> {
-    const wanted = policies.find((known) => known === value)
-    if (wanted) mutate(await session.call('policy', { policy: wanted }))
-  }
   async function reconcile(): Promise<void> {
     await session.bridge.command['sync:reconcile'](null)
     session.notices.show({ kind: 'done', key: 'said', text: words.settings.reconciling })
@@ -35,8 +26,8 @@ export function SyncSection() {
           id={policyId}
           class={choice.choice}
           aria-describedby={hintId}
-          value={policy.latest ?? 'ask'}
-          onChange={(event) => void choose(event.currentTarget.value).catch(notDone)}
+          value={policy.holds()}
+          onChange={(event) => void policy.choose(event.currentTarget)}
         >
           <For each={policies}>{(each) => <option value={each}>{words.waiting.policies[each]}</option>}</For>
         </select>

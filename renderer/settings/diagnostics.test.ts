@@ -23,5 +23,5 @@ test('the diagnostics name versions, numbers and states', () => {
 
 test('what is not known yet is called so', () => {
   const text = diagnosticsText({ ...known, main: null, status: null, size: null })
-  expect(text.match(/Unknown/g)).toHaveLength(4)
+  expect(text.match(/: Unknown/g)).toHaveLength(5) // Electron, the system, the database, the second copy, the state
 })

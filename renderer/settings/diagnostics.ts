@@ -18,10 +18,8 @@ export function factsOf({ version, main, summary, status, size }: Known): Fact[]
   const said = words.settings
   const facts: Fact[] = [
     { label: said.version, value: version },
-    {
-      label: said.engine,
-      value: main ? `${main.electron} · Chromium ${main.chromium} · ${main.system}` : said.unknown,
-    },
+    { label: said.engine, value: main ? `${main.electron} · Chromium ${main.chromium}` : said.unknown },
+    { label: said.system, value: main?.system ?? said.unknown },
     { label: said.stored, value: said.contacts(summary.total) },
     { label: said.unsent, value: said.changes(summary.waiting + summary.review) },
     { label: said.size, value: size === null ? said.unknown : said.bytes(size) },

@@ -9,7 +9,7 @@ import { picture } from './en/picture'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
 
-/** Every visible string, in English. Another language is an object of type `typeof en`. */
+/** Every visible string, in English. Another language is an object of the same form (`Words`). */
 export const en = {
   lang: 'en',
   format,

@@ -1,4 +1,9 @@
+import type { Language } from '../../shared/settings'
+import type { Words } from './catalogue'
 import { en } from './en'
+import { sv } from './sv'
 
-/** The catalogue in use. */
-export const words: typeof en = en
+const catalogues: Record<Language, Words> = { en, sv }
+
+/** The catalogue in use, as long as the page lives: another language is another page. Without a window, English. */
+export const words: Words = catalogues[globalThis.window?.fieldbook?.boot.language ?? 'en']

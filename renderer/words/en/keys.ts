@@ -18,5 +18,4 @@ export const keys = {
   shift: 'Shift',
   enter: 'Enter',
   escape: 'Esc',
-  click: 'Double click',
 }

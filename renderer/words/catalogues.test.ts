@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { en } from './en'
+import type { Phrase } from './phrase'
+import { sv } from './sv'
+
+type Leaf = { path: string; key: string; value: unknown }
+
+/** Every string and function of a catalogue, but for `format`, which is no text. */
+function leavesOf(node: object, above: string[] = []): Leaf[] {
+  return Object.entries(node).flatMap(([key, value]): Leaf[] => {
+    const at = [...above, key]
+    if (at[0] === 'format') return []
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return leavesOf(value, at)
+    return [{ path: at.join('.'), key, value }]
+  })
+}
+
+/** Said the same in both languages: names, formats of numbers, and words that they share. */
+const same = [
+  'account.version',
+  'contact.fields.linkedInUrl',
+  'contact.linkedIn',
+  'contact.place',
+  'contact.refNamespace',
+  'keys.control',
+  'keys.enter',
+  'keys.escape',
+  'list.matched',
+  'list.navigation',
+  'settings.bytes',
+  'settings.engine',
+  'settings.languages.en',
+  'settings.languages.sv',
+  'settings.row',
+  'settings.system',
+  'settings.version',
+]
+
+describe('Swedish', () => {
+  const [english, swedish] = [leavesOf(en), leavesOf(sv)]
+  const inSwedish = new Map(swedish.map((leaf) => [leaf.path, leaf.value]))
+
+  test('has what English has, and nothing else', () => {
+    const forms = (leaves: Leaf[]) => leaves.map(({ path, value }) => `${path}: ${typeof value}`).sort()
+    expect(forms(swedish)).toEqual(forms(english))
+  })
+
+  test('has no English left in it', () => {
+    const left = english
+      .filter(({ path }) => !same.includes(path))
+      .filter(({ path, value }) => said(value) === said(inSwedish.get(path)))
+    expect(left.map(({ path }) => path)).toEqual([])
+  })
+
+  test('leaves no text empty', () => {
+    expect(swedish.filter(({ value }) => value === '').map(({ path }) => path)).toEqual([])
+  })
+})
+
+test('every word is used somewhere', () => {
+  const code = import.meta.glob<string>(
+    ['../**/*.{ts,tsx}', '!./en/**', '!./sv/**', '!./{en,sv}.ts', '!../**/*.test.ts'],
+    {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    },
+  )
+  const tables = import.meta.glob<string>(['../../shared/*.ts', '!../../shared/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  })
+  // `words.list.name`, `words.policies['ask']`, or the name of a row of a shared table.
+  const uses = /(?<=\.)[\w$]+|(?<=['"`])[\w-]+(?=['"`])/g
+  const rows = /(?<=^\s*)\w+(?=:)/gm
+  const used = new Set([
+    ...Object.values(code).flatMap((text) => text.match(uses) ?? []),
+    ...Object.values(tables).flatMap((text) => [...(text.match(uses) ?? []), ...(text.match(rows) ?? [])]),
+  ])
+  const unused = leavesOf(en).filter(({ path, key }) => path !== 'lang' && !used.has(key))
+  expect(unused.map(({ path }) => path)).toEqual([])
+})
+
+/** What a leaf says; of a function, what it says to arguments that show what it does with them. */
+function said(value: unknown): string {
+  if (typeof value !== 'function') return String(value)
+  const tries = [[7, 3], ['x', 'y'], ['x', '2026-11-23T10:42:00Z'], [{ kind: 'not-an-email' }]]
+  return tries.map((args) => attempt(value as (...args: unknown[]) => string | Phrase, args)).join('\n')
+}
+
+function attempt(say: (...args: unknown[]) => string | Phrase, args: unknown[]): string {
+  try {
+    return JSON.stringify(say(...args)) ?? ''
+  } catch {
+    return '' // not this kind of argument
+  }
+}

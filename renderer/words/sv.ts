@@ -1,0 +1,35 @@
+import type { Words } from './catalogue'
+import { account, openFailed, pages, recovered, startProblem, trouble } from './sv/account'
+import { actionGroups, actions } from './sv/actions'
+import { contact, field } from './sv/contact'
+import { format } from './sv/format'
+import { keys } from './sv/keys'
+import { history, list, pulling, waiting } from './sv/lists'
+import { palette, panes } from './sv/palette'
+import { settings } from './sv/settings'
+import { sync } from './sv/sync'
+
+/** Every visible string, in Swedish. A string that is missing here does not compile. */
+export const sv: Words = {
+  lang: 'sv',
+  format,
+  account,
+  actionGroups,
+  actions,
+  contact,
+  field,
+  history,
+  keys,
+  list,
+  openFailed,
+  pages,
+  palette,
+  panes,
+  pulling,
+  recovered,
+  settings,
+  startProblem,
+  sync,
+  trouble,
+  waiting,
+}

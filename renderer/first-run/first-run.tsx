@@ -10,6 +10,8 @@ import styles from './first-run.module.css'
 export function FirstRun(props: { session: Session }) {
   const [starting, setStarting] = createSignal(false)
   const [problem, setProblem] = createSignal<string | null>(null)
+  /** The language that is not spoken, in its own words: nobody has to read the wrong one to find theirs. */
+  const other = words.lang === 'sv' ? 'en' : 'sv'
 
   async function explore(): Promise<void> {
     setStarting(true)
@@ -33,7 +35,13 @@ export function FirstRun(props: { session: Session }) {
             <Icon name="users" size={20} />
             <h2>{words.account.signInTitle}</h2>
             <p>{words.account.signInHint}</p>
-            <Button label={words.account.signIn} look="filled" size="large" onClick={() => signInWanted.ask(null)} />
+            <Button
+              label={words.account.signIn}
+              leads="arrow"
+              look="filled"
+              size="large"
+              onClick={() => signInWanted.ask(null)}
+            />
           </section>
           <section class={styles.choice}>
             <Icon name="spark" size={20} />
@@ -60,6 +68,15 @@ export function FirstRun(props: { session: Session }) {
           {words.account.kept}
         </p>
       </div>
+      <footer class={styles.foot}>
+        <Button
+          label={words.settings.languages[other]}
+          lang={other}
+          look="ghost"
+          size="small"
+          onClick={() => void props.session.setSettings({ language: other })}
+        />
+      </footer>
     </main>
   )
 }

@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk'
 import { canAct } from '../keys/act'
 import type { Row } from '../store/api'
 import { words } from '../words/words'
+import { actionHint } from './action-hints'
 import { matchOf } from './match'
 import { keyOf, type Recent } from './recents'
 
@@ -46,7 +47,9 @@ export function sectionsOf(input: Input): Section[] {
 function recentItems({ desk, text, known, recents }: Input): Item[] {
   return recents.flatMap((recent): Item[] => {
     if (recent.kind === 'action') {
-      const fits = isOffered(desk, recent.action) && matchOf(text, words.actions[recent.action])
+      // What is in use already does nothing when it is chosen again.
+      const useful = isOffered(desk, recent.action) && actionHint(desk, recent.action) !== words.palette.inUse
+      const fits = useful && matchOf(text, words.actions[recent.action])
       return fits ? [recent] : []
     }
     const row = known.find(({ id }) => id === recent.id)

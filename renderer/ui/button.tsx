@@ -6,6 +6,8 @@ import styles from './button.module.css'
 type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'aria-label' | 'title'> & {
   label: string
   icon?: IconName
+  /** Behind the label: where the button leads. */
+  leads?: IconName
   look?: 'filled' | 'plain' | 'ghost'
   size?: 'small' | 'normal' | 'large'
   /** Shows the icon alone; the label is its name and its tooltip. */
@@ -18,7 +20,7 @@ type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'class' | '
 
 /** A push button. */
 export function Button(props: ButtonProps) {
-  const [own, rest] = splitProps(props, ['label', 'icon', 'look', 'size', 'bare', 'shrinks', 'hint'])
+  const [own, rest] = splitProps(props, ['label', 'icon', 'leads', 'look', 'size', 'bare', 'shrinks', 'hint'])
   return (
     <button
       type="button"
@@ -35,6 +37,7 @@ export function Button(props: ButtonProps) {
       <Show when={!own.bare}>
         <span class={styles.label}>{own.label}</span>
       </Show>
+      <Show when={own.leads}>{(icon) => <Icon name={icon()} />}</Show>
     </button>
   )
 }

@@ -144,7 +144,9 @@ test('at 720 × 480 there are two panes, and every part of the settings can be r
   await expect(desk.list).toBeVisible()
   await openSettings(page)
   await page.getByRole('button', { name: 'About', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Copy diagnostics' })).toBeInViewport()
+  await expect(page.getByRole('heading', { name: 'About' })).toBeInViewport()
+  await page.getByRole('button', { name: 'Copy diagnostics' }).click()
+  await expect(page.getByText('Copied.')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720)
 })
 
@@ -214,11 +216,11 @@ async function openSettings(page: Page): Promise<void> {
 }
 
 function segment(page: Page, group: string, name: string): Locator {
-  return page.getByRole('radiogroup', { name: group }).getByRole('radio', { name })
+  return page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true })
 }
 
 async function choose(page: Page, group: string, name: string): Promise<void> {
-  await page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click()
+  await segment(page, group, name).check()
   await expect(segment(page, group, name)).toBeChecked()
 }
 

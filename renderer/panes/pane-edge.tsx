@@ -28,7 +28,8 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
     timer = undefined
     const next = drawn()
     if (next === null || next === kept()) return
-    void session.setSettings({ [names[props.pane]]: next }).then(() => setDrawn(null))
+    // By then it may be on its way to another.
+    void session.setSettings({ [names[props.pane]]: next }).then(() => setDrawn((at) => (at === next ? null : at)))
   }
   function keepSoon(next: number): void {
     setDrawn(next)
@@ -43,6 +44,7 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
   }
   function onPointerDown(event: PointerEvent & { currentTarget: HTMLElement }): void {
     if (event.button !== 0) return
+    clearTimeout(timer) // the drag keeps it at its end
     const edge = event.currentTarget
     const from = width() - event.clientX
     edge.setPointerCapture(event.pointerId)

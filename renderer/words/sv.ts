@@ -6,6 +6,7 @@ import { format } from './sv/format'
 import { keys } from './sv/keys'
 import { history, list, pulling, waiting } from './sv/lists'
 import { palette, panes } from './sv/palette'
+import { picture } from './sv/picture'
 import { settings } from './sv/settings'
 import { sync } from './sv/sync'
 
@@ -25,6 +26,7 @@ export const sv: Words = {
   pages,
   palette,
   panes,
+  picture,
   pulling,
   recovered,
   settings,

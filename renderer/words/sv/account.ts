@@ -110,6 +110,7 @@ export const trouble: Words['trouble'] = {
     'Fieldbooks andra kopia av osända ändringar kunde inte öppnas. Tills den kan det kallas ändringar inte sparade.',
   full: 'Disken är full. Nya ändringar kan inte sparas förrän det finns plats.',
   'foreign-message': 'Fieldbook struntade i ett meddelande som det inte självt hade skickat. Inget ändrades.',
+  notHere: 'Kontakten finns inte på den här datorn.',
   noUndo: 'Inte ångrat: värdet har ändrats sedan dess.',
   undoFailed: 'Inte ångrat: datorn kunde inte skriva det. Försök igen.',
   copied: 'Kopierat.',

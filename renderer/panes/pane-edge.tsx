@@ -36,8 +36,13 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
     clearTimeout(timer)
     timer = setTimeout(keep, REST_MS)
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    const next = widthAfterKey(event, { pane: props.pane, width: width() })
+  /** As wide as it is on the screen: in a narrow window the list gives way, and the edge goes on from where it is seen. */
+  function shownWidth(edge: HTMLElement): number {
+    const left = props.pane === 'list' ? session.settings().sidebarWidth : 0
+    return Math.min(width(), edge.offsetLeft + edge.offsetWidth / 2 - left)
+  }
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+    const next = widthAfterKey(event, { pane: props.pane, width: shownWidth(event.currentTarget) })
     if (next === null) return
     event.preventDefault()
     keepSoon(next)
@@ -46,7 +51,7 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
     if (event.button !== 0) return
     clearTimeout(timer) // the drag keeps it at its end
     const edge = event.currentTarget
-    const from = width() - event.clientX
+    const from = shownWidth(edge) - event.clientX
     edge.setPointerCapture(event.pointerId)
     const onMove = (moved: PointerEvent) => setDrawn(within(props.pane, from + moved.clientX))
     edge.addEventListener('pointermove', onMove)

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import { type PaneName, paneLimits, type Settings } from '../../shared/settings'
+import { type PaneName, paneLimits } from '../../shared/panes'
+import type { Settings } from '../../shared/settings'
 import { useDesk } from '../desk/desk'
 import { words } from '../words/words'
 import styles from './pane-edge.module.css'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paneLimits } from '../../shared/settings'
+import { paneLimits } from '../../shared/panes'
 import { widthAfterKey, within } from './pane-width'
 
 const press = (key: string, held: object = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...held })

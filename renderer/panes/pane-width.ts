@@ -1,4 +1,4 @@
-import { type PaneName, paneLimits } from '../../shared/settings'
+import { type PaneName, paneLimits } from '../../shared/panes'
 
 const STEP = 16
 

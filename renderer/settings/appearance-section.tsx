@@ -1,4 +1,4 @@
-import { paneLimits } from '../../shared/settings'
+import { paneLimits } from '../../shared/panes'
 import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
 import { words } from '../words/words'

@@ -15,9 +15,10 @@ const sections = ['account', 'sync', 'appearance', 'language', 'shortcuts', 'abo
 
 /** How Fieldbook is set on this laptop. Every setting holds at once. */
 export function SettingsPane() {
-  let pane: HTMLElement | undefined
+  let index: HTMLElement | undefined
   onMount(() => {
-    if (document.activeElement === document.body) pane?.focus() // it was in what this pane replaces
+    // The focus was in what this pane replaces.
+    if (document.activeElement === document.body) index?.querySelector('button')?.focus()
   })
   function show(section: (typeof sections)[number]): void {
     const title = document.getElementById(`settings-${section}-title`)
@@ -25,16 +26,20 @@ export function SettingsPane() {
     title?.focus({ preventScroll: true })
   }
   return (
-    <main ref={pane} class={styles.pane} data-pane data-pane-focus tabindex="-1" aria-labelledby="settings-title">
+    <main class={styles.pane} data-pane aria-labelledby="settings-title">
       <header class={styles.header}>
         <SidebarButton />
         <h1 id="settings-title">{words.settings.title}</h1>
       </header>
       <div class={styles.body}>
-        <nav class={styles.index} aria-label={words.settings.sections}>
+        <nav ref={index} class={styles.index} aria-label={words.settings.sections}>
           <For each={sections}>
             {(section) => (
-              <button type="button" onClick={() => show(section)}>
+              <button
+                type="button"
+                data-pane-focus={section === sections[0] ? '' : undefined}
+                onClick={() => show(section)}
+              >
                 {words.settings[section]}
               </button>
             )}

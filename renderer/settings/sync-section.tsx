@@ -2,7 +2,7 @@ import { createUniqueId, For } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
 import { exportChanges, importChanges } from '../waiting/changes-file'
-import { createPolicy, policies } from '../waiting/create-policy'
+import { createConflictPolicy, policies } from '../waiting/conflict-policy'
 import { words } from '../words/words'
 import choice from './choice.module.css'
 import { SettingRow } from './setting-row'
@@ -13,7 +13,7 @@ export function SyncSection() {
   const desk = useDesk()
   const { session } = desk
   const [policyId, hintId] = [createUniqueId(), createUniqueId()]
-  const policy = createPolicy(session)
+  const policy = createConflictPolicy(session)
   const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
   async function reconcile(): Promise<void> {
     await session.bridge.command['sync:reconcile'](null)
@@ -26,7 +26,7 @@ export function SyncSection() {
           id={policyId}
           class={choice.choice}
           aria-describedby={hintId}
-          value={policy.holds()}
+          value={policy.current()}
           onChange={(event) => void policy.choose(event.currentTarget)}
         >
           <For each={policies}>{(each) => <option value={each}>{words.waiting.policies[each]}</option>}</For>

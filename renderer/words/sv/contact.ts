@@ -52,6 +52,7 @@ export const contact: Words['contact'] = {
   activity: 'Aktivitet',
   remove: 'Radera kontakten',
   removed: (name) => `${name} raderades.`,
+  notRemoved: 'Inte raderad: kontakten har just ändrats. Titta på den igen först.',
   changedSince: (name) => `${name} ändrades på Propstreet efter att du raderade kontakten.`,
   removeAnyway: 'Radera ändå',
   keepContact: 'Behåll kontakten',

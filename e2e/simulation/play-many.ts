@@ -6,7 +6,7 @@ import { doings, playStory } from './story'
 const noTraces = 0
 const steps = 40
 
-export const runs = Number(process.env.SIMULATION_RUNS ?? 1_500)
+export const runs = Number(process.env.SIMULATION_RUNS ?? 10_000)
 const first = Number(process.env.SIMULATION_SEED ?? 1)
 
 /** Plays the `part`th range of seeds; every fault and every thing that users do must have happened in it. */

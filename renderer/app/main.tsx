@@ -7,7 +7,6 @@ import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
 import { Palette } from '../palette/palette'
-import { PaneEdge } from '../panes/pane-edge'
 import type { Session } from '../session/session'
 import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
@@ -20,12 +19,11 @@ import styles from './main.module.css'
 /** An account at work: sidebar, list and contact, or the changes that wait. */
 export function Main(props: { session: Session }) {
   const desk = createDesk(props.session)
-  let panes: HTMLDivElement | undefined
   listenToKeys(desk)
   listenToMain(desk)
   return (
     <DeskProvider value={desk}>
-      <div class={styles.panes} ref={panes}>
+      <div class={styles.panes}>
         <Show when={narrow()} fallback={<Sidebar />}>
           <Show when={desk.sidebarShown()}>
             <SidebarOverlay />
@@ -46,12 +44,6 @@ export function Main(props: { session: Session }) {
             <WaitingPane />
           </Match>
         </Switch>
-        <Show when={!narrow()}>
-          <PaneEdge pane="sidebar" panes={panes} />
-          <Show when={desk.place() === 'contacts'}>
-            <PaneEdge pane="list" panes={panes} />
-          </Show>
-        </Show>
       </div>
       <Show when={desk.creating()}>
         <NewContact onClose={() => desk.setCreating(false)} />

@@ -9,7 +9,7 @@ export function KeyGroups(props: { groups: readonly HelpGroup[]; mac: boolean })
     <div class={styles.groups}>
       <For each={props.groups}>
         {(group) => (
-          <section class={styles.group} aria-label={group.title}>
+          <div class={styles.group} role="group" aria-label={group.title}>
             <h3>{group.title}</h3>
             <dl>
               <For each={group.rows}>
@@ -23,7 +23,7 @@ export function KeyGroups(props: { groups: readonly HelpGroup[]; mac: boolean })
                 )}
               </For>
             </dl>
-          </section>
+          </div>
         )}
       </For>
     </div>

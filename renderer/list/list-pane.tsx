@@ -1,5 +1,6 @@
 import { Match, Show, Switch } from 'solid-js'
 import { useDesk } from '../desk/desk'
+import { PaneEdge } from '../panes/pane-edge'
 import { SidebarButton } from '../sidebar/sidebar-button'
 import { SyncPill } from '../sync/sync-pill'
 import { Button } from '../ui/button'
@@ -53,6 +54,9 @@ export function ListPane() {
         <div class={styles.foot}>
           <SyncPill />
         </div>
+      </Show>
+      <Show when={!narrow()}>
+        <PaneEdge pane="list" />
       </Show>
     </section>
   )

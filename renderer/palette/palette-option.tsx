@@ -16,8 +16,10 @@ type Props = { id: string; item: Item; typed: string; active: boolean; onPoint: 
 
 /** A contact or a command in the palette. */
 export function PaletteOption(props: Props) {
+  const desk = useDesk()
   const name = () =>
     props.item.kind === 'action' ? words.actions[props.item.action] : props.item.row.name || words.contact.noName
+  const hint = () => (props.item.kind === 'action' ? actionHint(desk, props.item.action) : props.item.row.subtitle)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the combobox (aria-activedescendant)
@@ -26,6 +28,7 @@ export function PaletteOption(props: Props) {
       class={styles.option}
       role="option"
       aria-label={name()}
+      aria-description={hint() || undefined}
       aria-selected={props.active}
       onPointerMove={() => !props.active && props.onPoint()}
       onPointerDown={(event) => event.preventDefault()}

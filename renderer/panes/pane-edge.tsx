@@ -11,15 +11,15 @@ const REST_MS = 400
 const names = { sidebar: 'sidebarWidth', list: 'listWidth' } as const satisfies Record<PaneName, keyof Settings>
 const property = { sidebar: '--sidebar-w', list: '--list-w' } as const satisfies Record<PaneName, string>
 
-/** The edge of a pane, to make it wider or narrower: by dragging, by the arrow keys; a double click resets it. */
-export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined }) {
+/** The right edge of the pane it is put in, to make it wider or narrower: by dragging, by the arrow keys; a double click resets it. */
+export function PaneEdge(props: { pane: PaneName }) {
   const { session } = useDesk()
   const kept = () => session.settings()[names[props.pane]]
   const [drawn, setDrawn] = createSignal<number | null>(null)
   const width = () => drawn() ?? kept()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  createEffect(() => props.panes?.style.setProperty(property[props.pane], `${width()}px`))
+  createEffect(() => document.documentElement.style.setProperty(property[props.pane], `${width()}px`))
   onCleanup(() => {
     if (timer !== undefined) keep()
   })
@@ -39,8 +39,7 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
   }
   /** As wide as it is on the screen: in a narrow window the list gives way, and the edge goes on from where it is seen. */
   function shownWidth(edge: HTMLElement): number {
-    const left = props.pane === 'list' ? session.settings().sidebarWidth : 0
-    return Math.min(width(), edge.offsetLeft + edge.offsetWidth / 2 - left)
+    return Math.min(width(), edge.parentElement?.offsetWidth ?? width())
   }
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     const next = widthAfterKey(event, { pane: props.pane, width: shownWidth(event.currentTarget) })
@@ -69,7 +68,6 @@ export function PaneEdge(props: { pane: PaneName; panes: HTMLElement | undefined
   return (
     <div
       class={styles.edge}
-      data-edge={props.pane}
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"

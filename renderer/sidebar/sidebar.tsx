@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { AccountMenu } from '../account/account-menu'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
+import { PaneEdge } from '../panes/pane-edge'
 import { SyncPill } from '../sync/sync-pill'
 import { narrow } from '../ui/narrow'
 import { words } from '../words/words'
@@ -79,6 +80,7 @@ export function Sidebar() {
       </div>
       <Show when={!narrow()}>
         <SyncPill />
+        <PaneEdge pane="sidebar" />
       </Show>
     </nav>
   )

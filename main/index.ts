@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { languageOf } from '../shared/language'
 import { isPictureName } from '../shared/picture'
-import { languageOf } from '../shared/settings'
 import { openAccounts } from './accounts'
 import { createApiFetch } from './api-session'
 import { readChanges, writeChanges } from './changes-file'

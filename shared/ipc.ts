@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type ActionId, actionIds } from './actions'
+import { languages } from './language'
 import { maxPictureBytes } from './picture'
-import { Language, Settings, SettingsChange } from './settings'
+import { Settings, SettingsChange } from './settings'
 
 /** An account: a server and who we are to it. `id` also names the database, so it never changes. */
 export const Account = z.object({
@@ -59,7 +60,7 @@ export const Boot = z.object({
   problem: StartProblem.nullable(),
   settings: Settings,
   /** What the window speaks. It does not change while the page lives: another language is another page. */
-  language: Language,
+  language: z.enum(languages),
   /** Where the system says that this laptop is (ISO 3166), or null where it does not say. */
   country: z.string().nullable(),
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changed, languageOf, readSettings, Settings, SettingsChange, usualSettings } from './settings'
+import { changed, readSettings, Settings, SettingsChange, usualSettings } from './settings'
 
 test('without a file everything is as usual', () => {
   expect(readSettings(undefined)).toEqual({ settings: usualSettings, bad: [] })
@@ -36,15 +36,4 @@ test('a change changes what it names, and nothing else', () => {
 test('a change with a value that is none is refused whole', () => {
   expect(SettingsChange.safeParse({ theme: 'dark', density: 'tiny' }).success).toBe(false)
   expect(SettingsChange.safeParse({ wallpaper: 'sea' }).success).toBe(false)
-})
-
-test.each([
-  ['system', 'sv', 'sv'],
-  ['system', 'sv-FI', 'sv'],
-  ['system', 'de-DE', 'en'],
-  ['system', '', 'en'],
-  ['en', 'sv', 'en'],
-  ['sv', 'en-GB', 'sv'],
-] as const)('with %s chosen on a system in %j the language is %s', (chosen, system, language) => {
-  expect(languageOf(chosen, system)).toBe(language)
 })

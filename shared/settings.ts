@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from './language'
 import { type PaneName, paneLimits } from './panes'
 
 const width = (pane: PaneName) => {
@@ -11,7 +12,7 @@ const fields = {
   theme: { schema: z.enum(['system', 'light', 'dark']), usual: 'system' },
   /** Height of the list's rows. */
   density: { schema: z.enum(['comfortable', 'compact']), usual: 'comfortable' },
-  language: { schema: z.enum(['system', 'en', 'sv']), usual: 'system' },
+  language: { schema: z.enum(['system', ...languages]), usual: 'system' },
   /** Keys without Ctrl, such as J and K. */
   singleKeys: { schema: z.boolean(), usual: true },
   /** Where a phone number without a country code is from (ISO 3166); null: where the system says it is. */
@@ -71,15 +72,4 @@ function isName(name: string): name is SettingName {
 export function changed(settings: Settings, change: SettingsChange): Settings {
   const given = Object.entries(change).filter(([, value]) => value !== undefined)
   return { ...settings, ...Object.fromEntries(given) }
-}
-
-/** The languages there is a catalogue for. */
-export const Language = z.enum(['en', 'sv'])
-export type Language = z.infer<typeof Language>
-
-/** The language to speak: the one chosen, else the system's, else English. */
-export function languageOf(chosen: Settings['language'], systemLocale: string): Language {
-  if (chosen !== 'system') return chosen
-  const system = systemLocale.split(/[-_]/)[0]?.toLowerCase()
-  return system === 'sv' ? 'sv' : 'en'
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/settings'
+import type { Language } from '../../shared/language'
 import { en } from './en'
 import { sv } from './sv'
 

@@ -1,17 +1,15 @@
 /** Places that a page which is loaded again may begin at. */
 const places = ['settings'] as const
-export type ComeBack = (typeof places)[number]
+type ComeBack = (typeof places)[number]
 
-const KEY = 'come-back-to'
-
-/** Has the next page of this window begin where this one is. */
+/** Has the page, once it is loaded again, begin where it is. Kept in the history: reading it costs the start nothing. */
 export function comeBackTo(place: ComeBack): void {
-  sessionStorage.setItem(KEY, place)
+  history.replaceState(place, '')
 }
 
 /** Where the page before wanted this one to begin; once. */
 export function cameBackTo(): ComeBack | null {
-  const wanted = sessionStorage.getItem(KEY)
-  sessionStorage.removeItem(KEY)
-  return places.find((place) => place === wanted) ?? null
+  const wanted = places.find((place) => place === history.state) ?? null
+  if (wanted) history.replaceState(null, '')
+  return wanted
 }

@@ -10,7 +10,8 @@ function storageOf(text: string | null) {
 }
 
 test('what was chosen last comes first, once, and five at most', () => {
-  const recents = createRecents(storageOf(null))
+  const storage = storageOf(null)
+  const recents = createRecents(() => storage)
   for (const action of ['undo', 'redo', 'sync-now', 'review', 'undo', 'history'] as const)
     recents.add({ kind: 'action', action })
   recents.add({ kind: 'contact', id: '7' })
@@ -20,12 +21,12 @@ test('what was chosen last comes first, once, and five at most', () => {
 
 test('actions are there again after a restart; contacts are written nowhere', () => {
   const storage = storageOf(null)
-  const recents = createRecents(storage)
+  const recents = createRecents(() => storage)
   recents.add({ kind: 'action', action: 'review' })
   recents.add({ kind: 'contact', id: '4711' })
   recents.add({ kind: 'action', action: 'undo' })
   expect(storage.kept.text).not.toContain('4711')
-  const again = createRecents(storage).all()
+  const again = createRecents(() => storage).all()
   expect(again).toEqual([
     { kind: 'action', action: 'undo' },
     { kind: 'action', action: 'review' },
@@ -33,6 +34,6 @@ test('actions are there again after a restart; contacts are written nowhere', ()
 })
 
 test.each(['', 'not json', '{}', '["rm","undo"]'])('a record that holds %j does no harm', (text) => {
-  const known = createRecents(storageOf(text)).all()
+  const known = createRecents(() => storageOf(text)).all()
   expect(known).toEqual(text.includes('undo') ? [{ kind: 'action', action: 'undo' }] : [])
 })

@@ -9,15 +9,21 @@ const KEPT = 5
 const KEY = 'palette-actions'
 
 /** What was chosen last comes first. Actions outlive the window; contacts are the account's and do not. */
-export function createRecents(storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage) {
-  const [recents, setRecents] = createSignal<Recent[]>(readActions(storage))
+export function createRecents(storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => localStorage) {
+  const [added, setAdded] = createSignal<Recent[] | null>(null)
+  let kept: Recent[] | null = null
+  /** Read when they are first wanted: the storage is slow to open, and the start has no use for it. */
+  function recents(): Recent[] {
+    kept ??= readActions(storage())
+    return added() ?? kept
+  }
   return {
     all: recents,
     add(recent: Recent): void {
       const next = [recent, ...recents().filter((one) => keyOf(one) !== keyOf(recent))].slice(0, KEPT)
-      setRecents(next)
+      setAdded(next)
       const actions = next.flatMap((one) => (one.kind === 'action' ? [one.action] : []))
-      storage.setItem(KEY, JSON.stringify(actions))
+      storage().setItem(KEY, JSON.stringify(actions))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createUniqueId, For } from 'solid-js'
+import { languageOf, languages } from '../../shared/language'
 import type { Settings } from '../../shared/settings'
 import { comeBackTo } from '../desk/come-back'
 import { useDesk } from '../desk/desk'
@@ -7,8 +8,6 @@ import { words } from '../words/words'
 import choice from './choice.module.css'
 import { SettingRow } from './setting-row'
 import { SettingsSection } from './settings-section'
-
-const languages = ['en', 'sv'] as const
 
 /** What Fieldbook speaks, and where numbers without a country code are from. */
 export function LanguageSection() {
@@ -24,7 +23,7 @@ export function LanguageSection() {
     return country ? words.format.country(country) : words.settings.noCountry
   }
   function speak(language: Settings['language']): void {
-    comeBackTo('settings')
+    if (languageOf(language, navigator.language) !== words.lang) comeBackTo('settings')
     void setSettings({ language })
   }
   return (
@@ -42,7 +41,9 @@ export function LanguageSection() {
           value={settings().language}
           onChange={(event) => speak(languages.find((each) => each === event.currentTarget.value) ?? 'system')}
         >
-          <option value="system">{words.settings.themes.system}</option>
+          <option value="system">
+            {words.settings.asSystem(words.settings.languages[languageOf('system', navigator.language)])}
+          </option>
           <For each={languages}>
             {(each) => (
               <option value={each} lang={each}>

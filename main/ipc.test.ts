@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { commands } from '../shared/ipc'
-import { isOurFrame, serveCommands } from './ipc'
+import { type Boot, commands } from '../shared/ipc'
+import { isOurFrame, serveBoot, serveCommands } from './ipc'
 
 type Listener = (event: unknown, raw: unknown) => unknown
 const listeners = new Map<string, Listener>()
+const synchronous = new Map<string, Listener>()
 vi.mock('electron', () => ({
-  ipcMain: { handle: (name: string, listener: Listener) => listeners.set(name, listener) },
+  ipcMain: {
+    handle: (name: string, listener: Listener) => listeners.set(name, listener),
+    on: (name: string, listener: Listener) => synchronous.set(name, listener),
+  },
 }))
 
 const ours = { url: 'app://fieldbook/index.html', parent: null }
@@ -22,6 +26,19 @@ describe('whose frame it is', () => {
     ['a blank page', { ...ours, url: 'about:blank' }],
     ['an empty address', { ...ours, url: '' }],
   ])('%s is not', (_what, frame) => expect(isOurFrame(frame)).toBe(false))
+})
+
+test('what the window starts with is told to our own page, and to no frame in it', () => {
+  const boot = { platform: 'linux' } as Boot
+  serveBoot(() => boot)
+  const told = (senderFrame: unknown) => {
+    const event = { senderFrame, returnValue: undefined }
+    synchronous.get('boot')?.(event, undefined)
+    return event.returnValue
+  }
+  expect(told(ours)).toBe(boot)
+  expect(told({ ...ours, parent: {} })).toBeNull()
+  expect(told({ url: 'https://elsewhere.example/', parent: null })).toBeNull()
 })
 
 describe('the commands', () => {

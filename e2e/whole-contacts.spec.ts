@@ -143,7 +143,7 @@ test('notes and calls written offline reach the server once, in order', async ({
     ['Call', 'Called about the move'],
     ['Note', 'Wants two floors'],
   ] as const) {
-    await page.getByRole('combobox', { name: 'Kind' }).selectOption(kind)
+    await page.getByRole('radiogroup', { name: 'Kind' }).getByRole('radio', { name: kind }).check()
     await desk.field('Add a note').fill(text)
     await desk.button('Save note').click()
     await expect(page.getByText(text)).toBeVisible()

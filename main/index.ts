@@ -123,6 +123,7 @@ function start(): void {
       if (to) dragOut(to, card)
       return null
     },
+    'contact:timeline': sync.timeline,
     'window:print': async () => {
       page()?.print()
       return null

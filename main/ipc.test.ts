@@ -59,6 +59,7 @@ describe('the commands', () => {
       'changes:import': take,
       'picture:keep': take,
       'picture:read': take,
+      'contact:timeline': take,
       'contact:drag': take,
       'window:print': take,
       'settings:set': take,

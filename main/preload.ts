@@ -16,6 +16,7 @@ const commandNames: Record<CommandName, true> = {
   'picture:keep': true,
   'picture:read': true,
   'contact:drag': true,
+  'contact:timeline': true,
   'window:print': true,
   'settings:set': true,
   'app:diagnostics': true,

@@ -4,9 +4,11 @@ import { type JournalCalls, journalCalls } from '../shared/journal'
 import type { PictureName } from '../shared/picture'
 import { createPeer, type Handlers, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
+import type { TimelineAnswer } from '../shared/timeline'
 import { type Api, createApi, type Fetch } from './sync/api'
 import { type Clock, createEngine, type Engine } from './sync/engine'
 import { withPictures } from './sync/pictures'
+import { timelineFor } from './sync/timeline-for'
 
 export type Access = { origin: string; token: string }
 
@@ -29,11 +31,13 @@ export type SyncHost = {
   disconnect: () => void
   wake: () => void
   reconcile: () => void
+  /** A page of a contact's timeline, where the account's server can be asked and sync leaves room for it. */
+  timeline: (of: { account: string; id: string; cursor: string | null }) => Promise<TimelineAnswer>
 }
 
 /** Joins the engine to the store worker in the window. The port dies with the page; a new page gets a new one. */
 export function createSyncHost(deps: SyncHostDeps): SyncHost {
-  let running: { engine: Engine | null; end: () => void } | null = null
+  let running: { account: string; api: Api | null; engine: Engine | null; end: () => void } | null = null
 
   function disconnect(): void {
     running?.end()
@@ -56,7 +60,8 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
         },
         onForeign: (why) => deps.warn(`store port: ${why}`),
       })
-      const engine = access && engineFor(deps, { account, access, store: storePort(peer.call) })
+      const api = access && withPictures(apiFor(deps, access), (name) => deps.readPicture(account, name))
+      const engine = api && engineFor(deps, { account, api, store: storePort(peer.call) })
       // Whatever is still unanswered fails: what it did, the next engine finds in the store.
       const end = () => {
         engine?.stop()
@@ -64,22 +69,24 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
         peer.close()
       }
       port1.on('close', end)
-      running = { engine, end }
+      running = { account, api, engine, end }
       window.postMessage('store-port', null, [port2])
       void engine?.run()
     },
     disconnect,
     wake: () => running?.engine?.wake(),
     reconcile: () => running?.engine?.reconcile(),
+    async timeline({ account, id, cursor }) {
+      const api = running?.account === account ? running.api : null
+      if (!api) return { kind: 'not-read', cause: 'offline' }
+      return timelineFor(api, { id, cursor })
+    },
   }
 }
 
-function engineFor(
-  deps: SyncHostDeps,
-  { account, access, store }: { account: string; access: Access; store: StorePort },
-) {
+function engineFor(deps: SyncHostDeps, { account, api, store }: { account: string; api: Api; store: StorePort }) {
   return createEngine({
-    api: withPictures(apiFor(deps, access), (name) => deps.readPicture(account, name)),
+    api,
     store,
     account,
     clock: deps.clock,

@@ -1,5 +1,6 @@
 import type { AlikeKind } from './alike'
 import type { Contact } from './contact'
+import { linkedInProfile } from './linkedin'
 
 /** Why a typed value can't be sent. The window turns it into words. */
 export type Problem =
@@ -102,10 +103,8 @@ function checkEmail(text: string): Checked {
 
 /** Anything that contains a profile's slug is taken, in the one form the server accepts. */
 function checkLinkedIn(text: string): Checked {
-  const slug = /(?:^|[/.])linkedin\.com\/in\/([^\s/?#]+)/i.exec(text)?.[1]
-  return slug
-    ? ok(`https://www.linkedin.com/in/${slug}`)
-    : { kind: 'problem', problem: { kind: 'not-a-linkedin-profile' } }
+  const profile = linkedInProfile(text)
+  return profile ? ok(profile) : { kind: 'problem', problem: { kind: 'not-a-linkedin-profile' } }
 }
 
 function checkLanguage(text: string): Checked {

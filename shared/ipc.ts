@@ -3,6 +3,7 @@ import { type ActionId, actionIds } from './actions'
 import { languages } from './language'
 import { maxPictureBytes } from './picture'
 import { Settings, SettingsChange } from './settings'
+import { TimelineAnswer } from './timeline'
 
 /** An account: a server and who we are to it. `id` also names the database, so it never changes. */
 export const Account = z.object({
@@ -121,6 +122,15 @@ export const commands = {
   'contact:drag': {
     args: z.object({ name: z.string().max(1024), text: z.string().max(1024 * 1024) }),
     result: z.null(),
+  },
+  /** A page of what the server tells of a contact. `account`: whose contact the window means. */
+  'contact:timeline': {
+    args: z.object({
+      account: z.string().max(64),
+      id: z.string().min(1).max(255),
+      cursor: z.string().max(4096).nullable(),
+    }),
+    result: TimelineAnswer,
   },
   /** Shows the system's dialog to print what is on the page. */
   'window:print': { args: z.null(), result: z.null() },

@@ -100,7 +100,7 @@ const List = z.object({
 /** Nested deeper than anything we know of, a row could neither be written nor go over a port: both recurse. */
 const deepest = 64
 
-function isFlat(value: unknown, levels = deepest): boolean {
+export function isFlat(value: unknown, levels = deepest): boolean {
   if (typeof value !== 'object' || value === null) return true
   return levels > 0 && Object.values(value).every((item) => isFlat(item, levels - 1))
 }
@@ -112,16 +112,23 @@ function readRow<T>(row: z.ZodType<T>, raw: unknown): T | null {
 /** What bears one of the ids that are given here is no row of the server's. */
 const Row = Contact.refine(({ id }) => !isLocal(id))
 
+/** The rows of a list as they came, and the cursor of the next page; null: it is no list. */
+export function rowsOf(body: unknown): { rows: unknown[]; nextCursor: string | null } | null {
+  const parsed = List.safeParse(body)
+  if (!parsed.success) return null
+  const { data, page = parsed.data } = parsed.data
+  if (page.hasMore === undefined || (page.hasMore && !page.nextCursor)) return null
+  return { rows: data, nextCursor: page.hasMore ? (page.nextCursor ?? null) : null }
+}
+
 /** A row that can't be read is left out: it must not hold up all others (S8). A page of such rows is no page. */
 function readList<T>(row: z.ZodType<T>): Read<ListPage<T>> {
   return (body) => {
-    const parsed = List.safeParse(body)
-    if (!parsed.success) return null
-    const { data, page = parsed.data } = parsed.data
-    if (page.hasMore === undefined || (page.hasMore && !page.nextCursor)) return null
-    const rows = data.flatMap((raw) => readRow(row, raw) ?? [])
-    if (rows.length === 0 && data.length > 0) return null
-    return { value: { rows, nextCursor: page.hasMore ? (page.nextCursor ?? null) : null } }
+    const list = rowsOf(body)
+    if (!list) return null
+    const rows = list.rows.flatMap((raw) => readRow(row, raw) ?? [])
+    if (rows.length === 0 && list.rows.length > 0) return null
+    return { value: { rows, nextCursor: list.nextCursor } }
   }
 }
 

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../shared/audit'
 import type { Contact } from '../../shared/contact'
 import { imageType } from '../../shared/picture'
 import type { Company, Send } from '../../shared/store-port'
+import type { TimelinePage } from '../../shared/timeline'
 import {
   type Answer,
   type FetchAnswer,
@@ -18,6 +19,7 @@ import {
   readYes,
 } from './answer'
 import { type Budget, createPacer } from './pacer'
+import { readTimeline } from './timeline'
 
 /** The part of `fetch` that is used, so that a simulation can stand in for it. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>
@@ -57,6 +59,8 @@ export type Api = {
   send: (send: Send) => Promise<Answer<Contact | null>>
   /** Who changed what of a contact lately, newest first. */
   audit: (id: string) => Promise<Answer<AuditEntry[]>>
+  /** What happened with a contact, for people to read: a page, newest first. */
+  timeline: (id: string, cursor: string | null) => Promise<Answer<TimelinePage>>
   /** Puts the file of a picture on the server; its id. */
   upload: (picture: Uint8Array<ArrayBuffer>) => Promise<Answer<number>>
 }
@@ -135,6 +139,11 @@ export function createApi(deps: ApiDeps): Api {
         case 'note':
           return ask({ method: 'POST', path: `${contactPath(id)}/notes`, key, body: json }, readYes)
       }
+    },
+    timeline: (id, cursor) => {
+      const query = new URLSearchParams({ type: 'all', page_size: '50' })
+      if (cursor !== null) query.set('cursor', cursor)
+      return ask({ method: 'GET', path: `${contactPath(id)}/actions?${query}` }, readTimeline)
     },
     audit: (id) => ask({ method: 'GET', path: `${contactPath(id)}/actions?type=audit&page_size=50` }, readAudit),
     upload: (picture) => {

@@ -49,6 +49,7 @@ export function AddReference() {
           icon="plus"
           look="ghost"
           size="small"
+          bare
           onClick={() => setOpen(true)}
         />
       }

@@ -1,7 +1,8 @@
-import { Match, Show, Switch } from 'solid-js'
+import { createEffect, createUniqueId, Match, Show, Switch } from 'solid-js'
 import { unknown } from '../../shared/leaf'
 import { fieldId } from '../desk/desk'
 import type { FieldView } from '../store/api'
+import { Button } from '../ui/button'
 import { words } from '../words/words'
 import styles from './blocked-field.module.css'
 import { ConflictNote } from './conflict-note'
@@ -19,11 +20,15 @@ const shownInConflict = (value: boolean | null) => (value === null ? words.conta
 /** Whether the contact is blocked, as far as anybody can know: Propstreet takes the value and never gives it back. */
 export function BlockedField(props: { view: FieldView<boolean | null> }) {
   const edits = useEdits()
+  const noteId = createUniqueId()
   const state = () => props.view.state
+  const isUnknown = () => props.view.value === null
   async function change(input: HTMLInputElement): Promise<void> {
     const from = props.view.value ?? unknown
     const saved = await edits.set('blocked', { from, to: input.checked })
-    if (saved.kind !== 'saved') input.checked = props.view.value === true // it shows what is saved
+    if (saved.kind === 'saved') return
+    input.checked = props.view.value === true // it shows what is saved
+    input.indeterminate = isUnknown()
   }
   const conflict = () => {
     const now = state()
@@ -37,13 +42,22 @@ export function BlockedField(props: { view: FieldView<boolean | null> }) {
     <FieldRow label={label()}>
       <div class={styles.line}>
         <input
+          ref={(input) => createEffect(() => showUnknown(input, isUnknown()))}
           id={fieldId('blocked')}
           class={styles.switch}
           type="checkbox"
           aria-label={label()}
+          aria-describedby={noteId}
           checked={props.view.value === true}
           onChange={(event) => void change(event.currentTarget)}
         />
+        <span id={noteId} class={styles.value} title={isUnknown() ? words.contact.blockedUnknown : undefined}>
+          {isUnknown()
+            ? words.details.blockedUnknown
+            : props.view.value
+              ? words.details.blockedOn
+              : words.details.blockedOff}
+        </span>
         <LeafMark
           path="blocked"
           label={label()}
@@ -52,8 +66,13 @@ export function BlockedField(props: { view: FieldView<boolean | null> }) {
           show={shown}
           raw={(value) => value ?? unknown}
         />
-        <Show when={props.view.value === null}>
-          <span class={styles.hint}>{words.contact.blockedUnknown}</span>
+        <Show when={isUnknown()}>
+          <Button
+            label={words.details.unblock}
+            size="small"
+            look="ghost"
+            onClick={() => void edits.set('blocked', { from: unknown, to: false })}
+          />
         </Show>
       </div>
       <Switch>
@@ -75,4 +94,8 @@ export function BlockedField(props: { view: FieldView<boolean | null> }) {
       </Switch>
     </FieldRow>
   )
+}
+
+function showUnknown(input: HTMLInputElement, unknown: boolean): void {
+  input.indeterminate = unknown
 }

@@ -1,4 +1,4 @@
-import { type JSX, Match, Switch } from 'solid-js'
+import { type JSX, Match, Show, Switch } from 'solid-js'
 import { linkPath, primaryCompany } from '../../shared/path'
 import { fieldId } from '../desk/desk'
 import { Icon } from '../icon/icon'
@@ -47,9 +47,14 @@ export function Company(props: Props) {
         >
           <Icon name="star" filled={props.company.primary} />
         </button>
-        <b class={shared.cut}>{props.company.name}</b>
+        <b class={shared.cut} dir="auto" title={props.company.name}>
+          {props.company.name}
+        </b>
         <JobTitle path={path()} label={label()} value={title()} off={isOff()} isThere={props.isThere} />
         <span class={styles.marks}>
+          <Show when={props.company.primary}>
+            <span class={styles.primary}>{words.contact.primary}</span>
+          </Show>
           {props.primaryMark}
           <LeafMark path={path()} label={label()} state={props.company.state} mine={value()} show={shownTitle} />
         </span>

@@ -1,4 +1,5 @@
 import { createMemo, Show } from 'solid-js'
+import { Activity } from '../activity/activity'
 import { useDesk } from '../desk/desk'
 import type { ContactView } from '../store/api'
 import { words } from '../words/words'
@@ -9,7 +10,6 @@ import styles from './contact-card.module.css'
 import { createContactEdits, EditsProvider } from './contact-edits'
 import { ContactHeader } from './contact-header'
 import { LanguageField } from './language-field'
-import { Notes } from './notes'
 import { References } from './references'
 import { TagsField } from './tags-field'
 import { TextField } from './text-field'
@@ -36,21 +36,21 @@ export function ContactCard(props: { view: ContactView; of: number }) {
           <TextField field="phone" view={text().phone} />
           <TextField field="linkedInUrl" view={text().linkedInUrl} />
         </section>
-        <Show when={view().companies.length > 0}>
-          <section class={styles.section} aria-label={words.contact.fields.companies}>
-            <Companies companies={view().companies} primary={view().primaryCompany} />
-          </section>
-        </Show>
+        <section class={styles.section} aria-label={words.contact.fields.companies}>
+          <Companies companies={view().companies} primary={view().primaryCompany} />
+        </section>
         <section class={styles.section} aria-label={words.contact.details}>
           <TagsField tags={view().tags} typed={view().typed.tag} />
           <TextField field="strategy" view={text().strategy} />
-          <LanguageField view={text().primaryLanguage} />
-          <BlockedField view={view().blocked} />
+          <div class={styles.pair}>
+            <LanguageField view={text().primaryLanguage} />
+            <BlockedField view={view().blocked} />
+          </div>
           <References refs={view().externalRefs} />
         </section>
         <Show when={!view().deleted}>
           <section class={styles.section} aria-label={words.contact.activity}>
-            <Notes notes={view().notes} typed={view().typed} />
+            <Activity view={view()} />
           </section>
         </Show>
       </article>

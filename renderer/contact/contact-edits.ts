@@ -82,8 +82,8 @@ export function createContactEdits(desk: Desk, id: string) {
       } else session.notices.show({ kind: 'trouble', key: 'notDone' })
     },
     acceptDeletion: () => runAloud(session.call('acceptDeletion', { id })),
-    keepDraft(path: LeafPath | NewThing, text: string | null): void {
-      void session.call('draft', { id, path, text }).catch(() => undefined)
+    async keepDraft(path: LeafPath | NewThing, text: string | null): Promise<void> {
+      await session.call('draft', { id, path, text }).catch(() => undefined)
     },
   }
 }

@@ -5,6 +5,7 @@ import { ContactBar } from './contact-bar'
 import { ContactCard } from './contact-card'
 import styles from './contact-pane.module.css'
 import { EmptyPane } from './empty-pane'
+import { keepFocus } from './keep-focus'
 import { Pulling } from './pulling'
 
 /** The detail pane: a contact, or what there is to say while none is open. */
@@ -13,6 +14,7 @@ export function ContactPane() {
   const pulling = () => session.told()?.status.firstPull === true
   return (
     <main
+      ref={keepFocus}
       class={styles.pane}
       data-pane
       data-pane-focus

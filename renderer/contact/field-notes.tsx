@@ -10,7 +10,7 @@ import { shownValue } from './shown-value'
 import type { BoundField } from './text-input'
 
 /** What is said below a field. It comes and goes beside the input, which stays as it is. */
-export function FieldNotes(props: { bound: BoundField }) {
+export function FieldNotes(props: { bound: BoundField; hint?: string | null }) {
   const state = () => props.bound.view().state
   const refused = () => {
     const now = state()
@@ -29,6 +29,9 @@ export function FieldNotes(props: { bound: BoundField }) {
             <span>{troubleText(trouble())}</span>
           </p>
         )}
+      </Show>
+      <Show when={!props.bound.editor.trouble() && !props.bound.editor.dirty() && props.hint}>
+        {(hint) => <p class={styles.hint}>{hint()}</p>}
       </Show>
       <Switch>
         <Match when={refused()}>

@@ -34,6 +34,8 @@ export function JobTitle(props: Props) {
       id={fieldId(path)}
       class={styles.title}
       type="text"
+      dir="auto"
+      maxlength={255}
       autocomplete="off"
       data-typing={editor.dirty() ? '' : undefined}
       aria-label={props.label}

@@ -1,5 +1,5 @@
-import { createMemo, For } from 'solid-js'
-import { fieldId } from '../desk/desk'
+import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { fieldId, useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import type { FieldView } from '../store/api'
 import { languageCodes } from '../words/language-codes'
@@ -8,54 +8,117 @@ import { FieldMark } from './field-mark'
 import { FieldNotes } from './field-notes'
 import { FieldRow } from './field-row'
 import styles from './language-field.module.css'
-import { createBoundField, onFieldKey } from './text-input'
+import { type Language, languageMeant, languagesFor } from './language-match'
+import { createOffers, OfferList } from './offers'
+import { createBoundField } from './text-input'
 
-const languages = () =>
-  languageCodes
-    .map((code) => ({ code, name: words.format.language(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, words.lang))
-
-/** The contact's language, chosen from ISO 639-1; a code that isn't in it is shown as it is. */
+/** The contact's language, found by typing its name, from ISO 639-1; a code that isn't in it is shown as it is. */
 export function LanguageField(props: { view: FieldView }) {
+  const desk = useDesk()
   const bound = createBoundField('primaryLanguage', () => props.view)
-  const options = createMemo(() => {
-    const value = bound.editor.text()
-    const known = languages()
-    return value === '' || known.some((l) => l.code === value)
-      ? known
-      : [{ code: value, name: words.format.language(value) }, ...known]
+  const languages = createMemo(() =>
+    languageCodes
+      .map((code) => ({ code, name: words.format.language(code) }))
+      .sort((a, b) => words.format.compare(a.name, b.name)),
+  )
+  const [typed, setTyped] = createSignal<string | null>(null)
+  const [open, setOpen] = createSignal(false)
+  const [unknown, setUnknown] = createSignal<string | null>(null)
+  const named = () => (bound.editor.text() === '' ? '' : words.format.language(bound.editor.text()))
+  const offers = createOffers<Language>({
+    list: () => {
+      if (!open()) return []
+      const found = languagesFor(typed() ?? '', languages(), words.lang)
+      return typed() === null || typed() === '' ? [{ code: '', name: words.contact.noLanguage }, ...found] : found
+    },
+    choose: (language) => void choose(language.code),
   })
+
+  function show(text: string | null): void {
+    setTyped(text)
+    setUnknown(null)
+    setOpen(text !== null)
+    offers.mark(text === null || text.trim() === '' ? -1 : 0)
+  }
+
+  function choose(code: string): Promise<void> {
+    show(null)
+    bound.editor.input(code)
+    return bound.editor.commit()
+  }
+
+  /** Takes what is typed for the language it means; text that means none goes, and is said to mean none. */
+  async function leave(): Promise<void> {
+    const text = typed()
+    if (text === null) {
+      setOpen(false)
+      return
+    }
+    if (text.trim() === '') return choose('')
+    const meant = languageMeant(text, languages(), words.lang)
+    if (meant) return choose(meant.code)
+    show(null)
+    setUnknown(text)
+  }
+  const stop = desk.editing(leave)
+  onCleanup(() => {
+    stop()
+    void leave()
+  })
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    if (!open() && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
+      event.preventDefault()
+      setOpen(true)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const marked = offers.marked()
+      void (marked ? choose(marked.code) : leave())
+    } else if (event.key === 'Escape' && (open() || typed() !== null)) {
+      event.stopPropagation()
+      show(null)
+    } else offers.onArrow(event)
+  }
+
   return (
     <FieldRow label={bound.label} for={bound.field}>
       <div class={styles.line}>
         <span class={styles.box}>
-          <select
+          <input
+            {...offers.aria()}
             id={fieldId(bound.field)}
-            class={styles.select}
+            class={styles.input}
+            type="text"
+            role="combobox"
+            autocomplete="off"
+            spellcheck={false}
             aria-label={bound.label}
+            aria-expanded={offers.shown()}
             aria-describedby={bound.noteId}
-            onKeyDown={(event) => bound.editor.dirty() && onFieldKey(event, bound.editor)}
-            onBlur={() => void bound.editor.commit()}
-            onChange={(event) => {
-              bound.editor.input(event.currentTarget.value)
-              void bound.editor.commit()
-            }}
-          >
-            <option value="" selected={bound.editor.text() === ''}>
-              {words.contact.noLanguage}
-            </option>
-            <For each={options()}>
-              {(language) => (
-                <option value={language.code} selected={bound.editor.text() === language.code}>
-                  {language.name}
-                </option>
-              )}
-            </For>
-          </select>
+            data-typing={typed() === null ? undefined : ''}
+            placeholder={words.contact.noLanguage}
+            value={typed() ?? named()}
+            onInput={(event) => show(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+            onClick={() => setOpen(true)}
+            onKeyDown={onKeyDown}
+            onBlur={() => void leave()}
+          />
           <Icon name="down" size={14} />
+          <OfferList of={offers} label={words.details.knownLanguages}>
+            {(language) => language.name}
+          </OfferList>
         </span>
         <FieldMark bound={bound} />
       </div>
+      <Show when={unknown()}>
+        {(text) => (
+          <p class={styles.unknown} role="alert">
+            {words.details.noSuchLanguage(text())}
+          </p>
+        )}
+      </Show>
       <FieldNotes bound={bound} />
     </FieldRow>
   )

@@ -3,7 +3,10 @@ import type { ContactView } from '../store/api'
 import { Button } from '../ui/button'
 import { copyText } from '../ui/copy-text'
 import { words } from '../words/words'
+import { defaultCountry } from './default-country'
+import { phoneRules } from './phone-rules'
 import styles from './reach-actions.module.css'
+import { vcardOf } from './vcard'
 
 /** Call, write, copy, look up. What the contact has no address for is disabled and says so. */
 export function ReachActions(props: { view: ContactView }) {
@@ -17,13 +20,17 @@ export function ReachActions(props: { view: ContactView }) {
     const opened = await session.bridge.command['open:external'](url).catch(() => false)
     if (!opened) session.notices.show({ kind: 'trouble', key: 'notOpened' })
   }
-  function copy(): void {
+  /** Until the rules of telephone numbers are here, the digits that there are. */
+  const dial = (number: string) =>
+    phoneRules()?.dialled(number, defaultCountry(session)) ?? number.replace(/[^\d+]/g, '')
+  function copy(text: string): void {
+    session.notices.show(copyText(text) ? { kind: 'done', key: 'copied' } : { kind: 'trouble', key: 'copyFailed' })
+  }
+  function asLines(): string {
     const { name, companies } = props.view
-    const work = companies.map((c) => [c.jobTitle, c.name].filter(Boolean).join(', '))
-    const lines = [name, ...work, phone(), email(), profile()].filter(Boolean)
-    session.notices.show(
-      copyText(lines.join('\n')) ? { kind: 'done', key: 'copied' } : { kind: 'trouble', key: 'copyFailed' },
-    )
+    const there = companies.filter(({ removed }) => !removed)
+    const work = there.map((c) => [c.jobTitle, c.name].filter(Boolean).join(', '))
+    return [name, ...work, phone(), email(), profile()].filter(Boolean).join('\n')
   }
   return (
     <div class={styles.acts}>
@@ -33,7 +40,7 @@ export function ReachActions(props: { view: ContactView }) {
         look="filled"
         disabled={!phone()}
         hint={phone() ?? words.contact.noPhone}
-        onClick={() => void openExternal(`tel:${(phone() ?? '').replace(/[^\d+]/g, '')}`)}
+        onClick={() => void openExternal(`tel:${dial(phone() ?? '')}`)}
       />
       <Button
         label={words.contact.email}
@@ -43,7 +50,7 @@ export function ReachActions(props: { view: ContactView }) {
         hint={email() ?? words.contact.noEmail}
         onClick={() => void openExternal(`mailto:${encodeURIComponent(email() ?? '').replace('%40', '@')}`)}
       />
-      <Button label={words.contact.copy} icon="copy" bare onClick={copy} />
+      <Button label={words.contact.copy} icon="copy" bare onClick={() => copy(asLines())} />
       <Button
         label={words.contact.linkedIn}
         icon="linkedin"
@@ -52,6 +59,7 @@ export function ReachActions(props: { view: ContactView }) {
         hint={profile() ?? words.contact.noLinkedIn}
         onClick={() => void openExternal(profile() ?? '')}
       />
+      <Button label={words.details.copyVCard} icon="card" bare onClick={() => copy(vcardOf(props.view))} />
     </div>
   )
 }

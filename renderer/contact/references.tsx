@@ -2,6 +2,7 @@ import { createMemo, For, Index, Show } from 'solid-js'
 import { namespace } from '../../shared/path'
 import type { RefView } from '../store/api'
 import { Button } from '../ui/button'
+import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
 import { AddReference } from './add-reference'
 import { useEdits } from './contact-edits'
@@ -52,8 +53,14 @@ function Reference(props: { of: RefView; name: string }) {
   const says = () => ({ added: words.contact.tagAdded, removed: words.contact.tagRemoved })[props.of.state as string]
   return (
     <li class={styles.ref} data-state={props.of.state} title={says()}>
+      <Show when={says()}>{(text) => <span class={shared.spoken}>{text()}</span>}</Show>
+      <Show when={says()}>
+        <span class={styles.dot} aria-hidden="true" />
+      </Show>
       <span class={styles.system}>{props.of.namespace}</span>
-      <span class={styles.id}>{props.of.id}</span>
+      <span class={styles.id} dir="auto">
+        {props.of.id}
+      </span>
       <Button
         label={(isOff() ? words.contact.putBackReference : words.contact.removeReference)(props.name)}
         icon={isOff() ? 'undo' : 'x'}

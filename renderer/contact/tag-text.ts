@@ -8,6 +8,25 @@ export function tidyTag(typed: string): string {
   return typed.replace(/\s+/g, ' ').trim()
 }
 
+/** The tags of a typed or pasted text, commas or lines between them; none twice. */
+export function tagsIn(typed: string): string[] {
+  const tags = new Map<string, string>()
+  for (const part of typed.split(/[,;\r\n\t]/)) {
+    const tag = tidyTag(part)
+    const key = tag.toLocaleLowerCase()
+    if (tag !== '' && !tags.has(key)) tags.set(key, tag)
+  }
+  return [...tags.values()]
+}
+
+/** Beyond this many the tags are folded to as many as this. */
+const SHOWN = 40
+
+/** The tags that are shown of a folded set: the first ones, and whatever is not as the server has it. */
+export function foldedTags(tags: readonly TagView[]): TagView[] {
+  return tags.length <= SHOWN ? [...tags] : tags.filter((tag, index) => index < SHOWN || tag.state !== 'clean')
+}
+
 /** The contact's own tag that is the same but for case. */
 export function sameTag(tag: string, tags: readonly TagView[]): TagView | undefined {
   return tags.find((own) => own.tag.toLocaleLowerCase() === tag.toLocaleLowerCase())

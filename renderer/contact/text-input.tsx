@@ -1,4 +1,4 @@
-import { createEffect, createUniqueId, onCleanup } from 'solid-js'
+import { createEffect, createUniqueId, onCleanup, Show } from 'solid-js'
 import { checkText, type TextField, textRow } from '../../shared/fields'
 import { fieldId, useDesk } from '../desk/desk'
 import type { FieldView } from '../store/api'
@@ -18,7 +18,7 @@ export function createBoundField(field: TextField, view: () => FieldView): Bound
     draft: view().draft,
     check: (typed) => checkText(field, typed),
     save: (typed, to) => edits.saveText({ field, typed, from: view().value, to }),
-    keepDraft: (text) => edits.keepDraft(field, text),
+    keepDraft: (text) => void edits.keepDraft(field, text),
   })
   const stop = desk.editing(editor.commit)
   onCleanup(() => {
@@ -40,8 +40,15 @@ export function onFieldKey(event: KeyboardEvent, editor: FieldEditor): void {
   }
 }
 
+type Props = {
+  bound: BoundField
+  look?: 'heading'
+  /** How the value looks while nobody types; null: as it is. The value itself is never another. */
+  atRest?: string | null
+}
+
 /** Bare text that can be typed in: always an input, so that the keyboard and assistive technology find it. */
-export function TextInput(props: { bound: BoundField; look?: 'heading' }) {
+export function TextInput(props: Props) {
   const editor = () => props.bound.editor
   const multiline = () => textRow(props.bound.field).multiline === true
 
@@ -52,6 +59,7 @@ export function TextInput(props: { bound: BoundField; look?: 'heading' }) {
   const common = () => ({
     id: fieldId(props.bound.field),
     class: styles.input,
+    dir: 'auto' as const,
     'data-look': props.look,
     // The window's undo leaves a field alone whose text is being changed.
     'data-typing': editor().dirty() ? '' : undefined,
@@ -69,15 +77,25 @@ export function TextInput(props: { bound: BoundField; look?: 'heading' }) {
       <textarea {...common()} rows={1} value={editor().text()} onInput={(e) => editor().input(e.currentTarget.value)} />
     )
   }
+  const atRest = () => (editor().dirty() || editor().trouble() ? null : (props.atRest ?? null))
   return (
-    <input
-      {...common()}
-      ref={(input) => createEffect(() => keepStart(input, editor().dirty()))}
-      type="text"
-      autocomplete="off"
-      value={editor().text()}
-      onInput={(e) => editor().input(e.currentTarget.value)}
-    />
+    <span class={styles.stack} data-look={props.look} data-at-rest={atRest() === null ? undefined : ''}>
+      <input
+        {...common()}
+        ref={(input) => createEffect(() => keepStart(input, editor().dirty()))}
+        type="text"
+        autocomplete="off"
+        value={editor().text()}
+        onInput={(e) => editor().input(e.currentTarget.value)}
+      />
+      <Show when={atRest()}>
+        {(text) => (
+          <span class={styles.rest} aria-hidden="true">
+            {text()}
+          </span>
+        )}
+      </Show>
+    </span>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Who } from '../../shared/edits'
 import type { Problem, TextField } from '../../shared/fields'
 import type { Value } from '../../shared/leaf'
 import type { ExternalRef, LeafPath } from '../../shared/path'
+import type { TimelineEntry } from '../../shared/timeline'
 
 /** What happens by itself with a conflict. Whatever it decides stands in the history and can be taken back. */
 export type Policy = 'ask' | 'mine' | 'theirs'
@@ -168,6 +169,16 @@ export type Opened =
   | { kind: 'open'; summary: Summary }
   | { kind: 'failed'; cause: 'newer-version' | 'damaged' | 'unavailable' | 'blocked' }
 
+/** `asOf`: wall time in ms at which the server told it, null when it never has. `own`: newest first. */
+export type Timeline = {
+  entries: readonly TimelineEntry[]
+  asOf: number | null
+  more: boolean
+  own: HistoryEntry[]
+  /** Our id in timelines, once it is known. */
+  me: string | null
+}
+
 /** Every call of the window on the store. */
 export type WindowCalls = {
   open: { args: { account: string; locale: string }; result: Opened }
@@ -176,6 +187,10 @@ export type WindowCalls = {
   /** Where a contact stands in the list, or -1. */
   position: { args: { query: Query; id: string }; result: number }
   facets: { args: null; result: { tags: Facet[]; companies: Facet[] } }
+  /** Every tag that a contact has, the commonest first. */
+  tags: { args: null; result: string[] }
+  /** Pulled companies whose name has every word of the text, in the order of their names; `not`: ids to leave out. */
+  companies: { args: { text: string; not: readonly string[]; limit: number }; result: { id: string; name: string }[] }
   contact: { args: { id: string }; result: ContactView | null }
   /** The contact on the screen: the engine sends it first when the budget is short. */
   opened: { args: { id: string | null }; result: null }
@@ -219,6 +234,10 @@ export type WindowCalls = {
   discardNote: { args: { id: string; key: string }; result: Saved }
   /** Holds back a field's changes, a note by its key, or all of a contact (`field` empty), or releases them. */
   hold: { args: { id: string; field: string; on: boolean }; result: Saved }
+  /** What is known of what happened with a contact: what the server last told, and what was done on this laptop. */
+  timeline: { args: { id: string }; result: Timeline }
+  /** Keeps what the server tells, newest first, to be read offline. `more`: it has older entries. */
+  keepTimeline: { args: { id: string; entries: readonly TimelineEntry[]; more: boolean }; result: null }
   /** Chooses, or with null asks; gives what holds now, whether or not the choice was saved. */
   policy: { args: { policy: Policy | null }; result: Saved & { policy: Policy } }
   /** The newest `count` entries before `before`, newest first. */

@@ -7,7 +7,7 @@ export type OpenFailure = 'newer-version' | 'blocked' | 'unavailable'
 export type OpenedStorage = { kind: 'open'; storage: Storage } | { kind: 'failed'; cause: OpenFailure }
 
 /** Version of the database's shape. Raised with an `upgrade` and a fixture of the version before. */
-const shape = 2
+const shape = 3
 /** Dexie multiplies its versions by ten, to leave room between them. */
 const dexieVersionUnit = 10
 

@@ -85,3 +85,47 @@ test('a database of a newer version is refused and left as it is', async () => {
   })
   expect([...again.result.objectStoreNames]).toEqual(['kept'])
 })
+
+/** The tables of shape 2, as 0.1.0 wrote them. */
+const shape2: Record<string, string | string[]> = {
+  ...{ pages: 'no', snapshot: 'no', edits: ['contact', 'path'], conflicts: ['contact', 'path'], notes: 'key' },
+  ...{ holds: ['contact', 'field'], aliases: 'local', history: 'no', known: ['contact', 'path'], companies: 'id' },
+  ...{ drafts: ['contact', 'path'], stale: 'contact', meta: 'key' },
+}
+
+test('a database of shape 2 opens with all it holds, and has room for timelines', async () => {
+  const edit = {
+    contact: 'a',
+    path: 'email',
+    format,
+    seq: 1,
+    savedAt: 1,
+    base: null,
+    sent: [],
+    mine: 'x',
+    refused: null,
+  }
+  const page = { no: 1, format, count: 1, body: new Uint8Array([1, 2, 3]) }
+  const request = indexedDB.open('of-shape-2', 20)
+  await new Promise((resolve, reject) => {
+    request.onupgradeneeded = () => {
+      for (const [name, keyPath] of Object.entries(shape2)) request.result.createObjectStore(name, { keyPath })
+      request.transaction?.objectStore('edits').put(edit)
+      request.transaction?.objectStore('pages').put(page)
+      request.transaction?.objectStore('meta').put({ key: 'policy', format, value: 'mine' })
+    }
+    request.onsuccess = resolve
+    request.onerror = reject
+  })
+  request.result.close()
+  const opened = await openDexieStorage('of-shape-2')
+  if (opened.kind !== 'open') throw new Error(opened.cause)
+  const { storage } = opened
+  expect(await storage.all('edits')).toEqual([edit])
+  expect(await storage.all('pages')).toEqual([page])
+  expect(await storage.get('meta', 'policy')).toMatchObject({ value: 'mine' })
+  const timeline = { contact: 'a', format, asOf: 1, more: false, entries: [] }
+  await storage.commit({ timelines: { put: [timeline] } })
+  expect(await storage.all('timelines')).toEqual([timeline])
+  storage.close()
+})

@@ -1,6 +1,7 @@
 import type { Stamp, Who } from '../../shared/edits'
 import type { Sent, Value } from '../../shared/leaf'
 import type { Company } from '../../shared/store-port'
+import type { TimelineEntry } from '../../shared/timeline'
 import type { HistoryEntry, NoteType } from './api'
 
 /** Format number of every record this version writes. A record of another is migrated, pulled again, or recovered. */
@@ -58,6 +59,14 @@ export type CompanyRow = { id: string; format: number; company: Company }
 export type DraftRow = { contact: string; path: string; format: number; text: string }
 /** A page brought this newer row while the contact's own request was in flight. */
 export type StaleRow = { contact: string; format: number; updatedUtc: string }
+/** What the server last told of a contact, newest first; `asOf`: wall time in ms. `more`: there is older. */
+export type TimelineRow = {
+  contact: string
+  format: number
+  asOf: number
+  more: boolean
+  entries: readonly TimelineEntry[]
+}
 export type MetaRow = { key: string; format: number; value: unknown }
 
 export type Tables = {
@@ -73,6 +82,7 @@ export type Tables = {
   companies: { row: CompanyRow; key: string }
   drafts: { row: DraftRow; key: [contact: string, path: string] }
   stale: { row: StaleRow; key: string }
+  timelines: { row: TimelineRow; key: string }
   meta: { row: MetaRow; key: string }
 }
 export type TableName = keyof Tables
@@ -91,6 +101,7 @@ export const keyPaths = {
   companies: 'id',
   drafts: '[contact+path]',
   stale: 'contact',
+  timelines: 'contact',
   meta: 'key',
 } as const satisfies Record<TableName, string>
 export const tableNames = Object.keys(keyPaths) as TableName[]

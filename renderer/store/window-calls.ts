@@ -1,10 +1,12 @@
 import type { LeafPath } from '../../shared/path'
-import type { Query, WindowCalls } from './api'
+import type { Facet, Query, WindowCalls } from './api'
+import { findCompanies } from './company-search'
 import { createContactCalls } from './contact-calls'
 import { createEditCalls } from './edit-calls'
 import { notSaved, saved } from './saving'
 import { format } from './storage'
 import type { Store } from './store'
+import { createTimelineCalls } from './timeline-calls'
 import { createTransferCalls } from './transfer-calls'
 import { toRow, toView } from './views'
 import { toWaiting } from './waiting'
@@ -35,6 +37,7 @@ export function createWindowCalls(store: Store): Handlers {
     ...createEditCalls(store),
     ...createContactCalls(store),
     ...createTransferCalls(store),
+    ...createTimelineCalls(store),
 
     async list(query) {
       return { matched: select(query).length, total: state.directory.size() }
@@ -54,6 +57,13 @@ export function createWindowCalls(store: Store): Handlers {
         tags: count(all.flatMap((entry) => entry.shown.tags)),
         companies: count(all.map((entry) => entry.shown.company).filter(Boolean)),
       }
+    },
+    async tags() {
+      const all = select({ text: '', show: 'all', tag: null, company: null })
+      return countAll(all.flatMap((entry) => entry.shown.tags)).map(({ name }) => name)
+    },
+    async companies(wanted) {
+      return findCompanies(state.companies, wanted)
     },
     async contact({ id: given }) {
       const id = store.idOf(given)
@@ -88,9 +98,13 @@ export function createWindowCalls(store: Store): Handlers {
   }
 }
 
-function count(names: readonly string[]): { name: string; count: number }[] {
+function count(names: readonly string[]): Facet[] {
+  return countAll(names).slice(0, maxFacets)
+}
+
+function countAll(names: readonly string[]): Facet[] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const facets = [...counts].map(([name, count]) => ({ name, count }))
-  return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)).slice(0, maxFacets)
+  return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
 }

@@ -15,6 +15,15 @@ test('a time of another day names the day', () => {
   expect(en.format.time(noon - 4 * 24 * 60 * minute, noon)).toMatch(/^Thu,? 19 Nov/)
 })
 
+test('a day is named by how near it is', () => {
+  const day = 24 * 60 * minute
+  const named = [0, 1, 4, 400].map((days) => en.format.day(noon - days * day, noon).replace(',', ''))
+  expect(named).toEqual(['Today', 'Yesterday', 'Thu 19 Nov', '19 Oct 2025'])
+  // Eleven hours before noon is the same day, thirteen the day before.
+  expect(en.format.day(noon - 11 * 60 * minute, noon)).toBe('Today')
+  expect(en.format.day(noon - 13 * 60 * minute, noon)).toBe('Yesterday')
+})
+
 test('ages are short', () => {
   expect(en.format.age(noon, noon)).toBe('now')
   expect(en.format.age(noon - 16 * minute, noon)).toBe('16m')

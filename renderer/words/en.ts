@@ -1,6 +1,7 @@
 import { account, openFailed, pages, recovered, startProblem, trouble } from './en/account'
 import { actionGroups, actions } from './en/actions'
 import { contact, field } from './en/contact'
+import { activity, details } from './en/details'
 import { format } from './en/format'
 import { keys } from './en/keys'
 import { history, list, pulling, waiting } from './en/lists'
@@ -16,7 +17,9 @@ export const en = {
   account,
   actionGroups,
   actions,
+  activity,
   contact,
+  details,
   field,
   keys,
   list,

@@ -10,6 +10,7 @@ export function createFormat(locale: string) {
   const integer = later(() => new Intl.NumberFormat(locale))
   const clock = later(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
   const day = later(() => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }))
+  const dayWithYear = later(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }))
   const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const plurals = later(() => new Intl.PluralRules(locale))
   const languages = later(() => new Intl.DisplayNames(locale, { type: 'language' }))
@@ -31,6 +32,15 @@ export function createFormat(locale: string) {
       new Date(at).toDateString() === new Date(now).toDateString()
         ? clock().format(at)
         : `${day().format(at)} ${clock().format(at)}`,
+    /** "Today", "Yesterday", "Thu 19 Nov", and with its year the day of another year. */
+    day: (at: number, now: number) => {
+      const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY)
+      if (days === 0 || days === 1) return capitalised(relative().format(-days, 'day'), locale)
+      const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+      return (sameYear ? day() : dayWithYear()).format(at)
+    },
+    /** "10:42". */
+    clock: (at: number) => clock().format(at),
     /** "3m", "2h", "5d"; below a minute "now". */
     age: (at: number, now: number) => {
       const passed = Math.max(0, now - at)
@@ -73,6 +83,11 @@ function named(names: () => Intl.DisplayNames, code: string, locale: string): st
   } catch {
     return code // not a code: shown as it came
   }
+}
+
+/** Rounding takes up the hour that a change of clocks adds or takes. */
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
 }
 
 function capitalised(text: string, locale: string): string {

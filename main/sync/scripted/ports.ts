@@ -39,6 +39,7 @@ export function scriptedApi(calls: Calls, answers: Partial<Api> = {}): Api {
     get: async () => ({ kind: 'unanswered', cause: 'unreachable' }),
     send: async () => ({ kind: 'unanswered', cause: 'unreachable' }),
     audit: async () => ({ kind: 'ok', value: [] }),
+    timeline: async () => ({ kind: 'ok', value: { entries: [], next: null } }),
     upload: async () => ({ kind: 'unanswered', cause: 'unreachable' }),
     ...answers,
   }

@@ -2,7 +2,7 @@ import type { TimelineAnswer } from '../../shared/timeline'
 import type { Api } from './api'
 
 /** Of the server's budget this part stays for sync: a timeline is nice to read, and can wait. */
-const reserved = 1 / 3
+const reserved = 1 / 2
 
 /** Asks for a page of a timeline once, without waiting for anything: whoever looks can look again. */
 export async function timelineFor(

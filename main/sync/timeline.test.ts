@@ -69,10 +69,10 @@ test('a timeline is not asked for when the budget that is left belongs to sync',
   const budget = (remaining: number) => ({ remaining, limit: 60, resetMs: 1, windowMs: 60_000 })
   const of = { id: '7', cursor: null }
   const asked = async (api: Parameters<typeof scriptedApi>[1]) => timelineFor(scriptedApi(calls, api), of)
-  expect(await asked({ budget: () => budget(19) })).toEqual({ kind: 'not-read', cause: 'busy' })
+  expect(await asked({ budget: () => budget(29) })).toEqual({ kind: 'not-read', cause: 'busy' })
   expect(await asked({ waitMs: () => 1 })).toEqual({ kind: 'not-read', cause: 'busy' })
   expect(calls).toEqual([])
-  const read = await asked({ budget: () => budget(20) })
+  const read = await asked({ budget: () => budget(30) })
   expect(TimelineAnswer.parse(read)).toEqual({ kind: 'read', entries: [], next: null })
   expect(calls).toEqual([['timeline', '7', null]])
 })

@@ -31,7 +31,9 @@ export function TimelineItem(props: { of: Happening; nameOf: NameOf }) {
               {refused() === null ? words.activity.waits : words.activity.refused(refused() ?? '')}
             </span>
           </Show>
-          <time class={styles.time}>{words.format.clock(props.of.at)}</time>
+          <time class={styles.time} dateTime={new Date(props.of.at).toISOString()}>
+            {words.format.clock(props.of.at)}
+          </time>
         </p>
         <Show when={detailOf(props.of, props.nameOf)}>
           {(text) => (

@@ -6,6 +6,10 @@ import type { Timeline } from '../store/api'
 const lookMs = 400
 /** After a change, the next look at the server's timeline is no sooner than this. */
 const againMs = 5_000
+/** While sync needs the rate limit for itself. */
+const busyMs = 30_000
+/** What was told this short a time ago is told again only for a change. */
+const freshMs = 60_000
 
 const nothing: Timeline = { entries: [], asOf: null, more: false, own: [], me: null }
 
@@ -16,7 +20,8 @@ type Of = { id: () => string; isThere: () => boolean }
 export function createTimelineSource({ session }: Desk, { id, isThere }: Of) {
   const [timeline, setTimeline] = createSignal(nothing)
   const [failed, setFailed] = createSignal(false)
-  const [next, setNext] = createSignal<string | null>(null)
+  /** The cursor of what is older than what is shown; undefined while the server has not been asked. */
+  const [next, setNext] = createSignal<string | null | undefined>(undefined)
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
   let asked = 0
@@ -37,12 +42,14 @@ export function createTimelineSource({ session }: Desk, { id, isThere }: Of) {
     asked = Date.now()
     const answer = await session.bridge.command['contact:timeline']({ account, id: of, cursor }).catch(() => null)
     if (ended || session.account()?.id !== account || id() !== of) return
-    setFailed(answer?.kind !== 'read')
+    const busy = answer?.kind === 'not-read' && answer.cause === 'busy'
+    setFailed(answer?.kind !== 'read' && !busy)
+    if (busy && cursor === null) askSoon(busyMs)
     if (answer?.kind !== 'read') return
-    const before = cursor === null ? [] : timeline().entries
-    const entries = [...before, ...answer.entries]
-    setNext(answer.next)
-    await session.call('keepTimeline', { id: of, entries, more: answer.next !== null })
+    const tail = cursor === null && next() !== undefined ? after(timeline().entries, answer.entries) : null
+    if (tail === null) setNext(answer.next) // else what is older is where it was
+    const entries = [...(cursor === null ? [] : timeline().entries), ...answer.entries, ...(tail ?? [])]
+    await session.call('keepTimeline', { id: of, entries, more: next() !== null })
     if (ended) return
     setTimeline({ ...timeline(), entries })
     await read()
@@ -53,8 +60,20 @@ export function createTimelineSource({ session }: Desk, { id, isThere }: Of) {
     timer = setTimeout(() => void ask(null).catch(() => undefined), ms)
   }
 
-  void read().catch(() => undefined)
-  createEffect(on([id, isThere, online], () => online() && askSoon(lookMs)))
+  async function look(): Promise<void> {
+    await read()
+    const { asOf } = timeline()
+    if (online() && (asOf === null || Date.now() - asOf > freshMs)) askSoon(lookMs)
+  }
+
+  async function older(): Promise<void> {
+    // What is kept of an earlier look has lost its place in the server's list.
+    if (next() === undefined) await ask(null)
+    const cursor = next()
+    if (cursor) await ask(cursor)
+  }
+
+  createEffect(on([id, isThere, online], () => void look().catch(() => undefined)))
   const stop = session.onChanged(({ contacts }) => {
     if (contacts !== 'many' && !contacts.includes(id())) return
     void read().catch(() => undefined)
@@ -72,7 +91,14 @@ export function createTimelineSource({ session }: Desk, { id, isThere }: Of) {
     /** Was the last look at the server in vain? */
     failed,
     /** Whether the server has told of older entries that can be asked for. */
-    hasOlder: () => next() !== null && online(),
-    older: () => ask(next()).catch(() => undefined),
+    hasOlder: () => (next() === undefined ? timeline().more : next() !== null) && online(),
+    older: () => older().catch(() => undefined),
   }
+}
+
+/** Of what is shown, that which is older than the newest page; null when they don't meet. */
+function after(shown: Timeline['entries'], newest: Timeline['entries']): Timeline['entries'] | null {
+  const last = newest.at(-1)
+  const at = shown.findIndex(({ id }) => id === last?.id)
+  return at < 0 ? null : shown.slice(at + 1)
 }

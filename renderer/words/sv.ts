@@ -2,6 +2,7 @@ import type { Words } from './catalogue'
 import { account, openFailed, pages, recovered, startProblem, trouble } from './sv/account'
 import { actionGroups, actions } from './sv/actions'
 import { contact, field } from './sv/contact'
+import { activity, details } from './sv/details'
 import { format } from './sv/format'
 import { keys } from './sv/keys'
 import { history, list, pulling, waiting } from './sv/lists'
@@ -17,7 +18,9 @@ export const sv: Words = {
   account,
   actionGroups,
   actions,
+  activity,
   contact,
+  details,
   field,
   history,
   keys,

@@ -42,8 +42,6 @@ export const activity = {
   notRead: 'What others did could not be fetched.',
   notReadYet: 'What others did is fetched when you are online.',
   more: 'Show more',
-  list: 'What happened',
-  empty: 'Nothing has happened yet.',
   changed: (who: string, fields: readonly string[]): Phrase => [{ em: who }, ` changed ${format.list(fields)}`],
   changedSomething: (who: string): Phrase => [{ em: who }, ' changed this contact'],
   created: (who: string): Phrase => [{ em: who }, ' created this contact'],

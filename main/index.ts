@@ -11,6 +11,7 @@ import { showContextMenus, spellingLanguages } from './context-menu'
 import { readDiagnostics } from './diagnostics'
 import { dragOut, forgetDragged } from './drag-out'
 import { readEnvironment } from './environment'
+import { freeRoom } from './free-room'
 import { sendEvent, serveBoot, serveCommands } from './ipc'
 import { createJournals } from './journals'
 import { createMenu } from './menu'
@@ -145,6 +146,7 @@ function start(): void {
       if (url) await shell.openExternal(url)
       return url !== null
     },
+    'device:room': () => freeRoom(userData),
     'store:ready': async () => {
       await signedIn.storeReady()
       showLinked()

@@ -65,6 +65,7 @@ describe('the commands', () => {
       'settings:set': take,
       'app:diagnostics': take,
       'open:external': take,
+      'device:room': take,
       'store:ready': take,
       'window:close-ready': take,
     })

@@ -67,6 +67,7 @@ export function createMenu({ platform, words, act }: MenuDeps): Menu {
       item('waiting'),
       item('review'),
       item('history'),
+      item('ready'),
       line,
       item('sync-now'),
       item('reconcile'),

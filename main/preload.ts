@@ -21,6 +21,7 @@ const commandNames: Record<CommandName, true> = {
   'settings:set': true,
   'app:diagnostics': true,
   'open:external': true,
+  'device:room': true,
   'store:ready': true,
   'window:close-ready': true,
 }

@@ -44,6 +44,7 @@ export const actions = {
   waiting: { group: 'go', keys: [] },
   review: { group: 'go', keys: [everywhere('Mod+Shift+R')] },
   history: { group: 'go', keys: [] },
+  ready: { group: 'go', keys: [] },
 
   'sync-now': { group: 'sync', keys: [everywhere('Mod+Shift+S')] },
   reconcile: { group: 'sync', keys: [] },

@@ -138,6 +138,8 @@ export const commands = {
   'settings:set': { args: SettingsChange, result: z.enum(['kept', 'not-kept']) },
   'app:diagnostics': { args: z.null(), result: Diagnostics },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
+  /** Free bytes where the contacts are kept; null where the system does not say. */
+  'device:room': { args: z.null(), result: z.number().nullable() },
   'store:ready': { args: z.null(), result: z.null() },
   'window:close-ready': { args: z.null(), result: z.null() },
 } as const

@@ -2,7 +2,6 @@ import { Match, Show, Switch } from 'solid-js'
 import { ContactPane } from '../contact/contact-pane'
 import { NewContact } from '../contact/new-contact'
 import { createDesk, DeskProvider } from '../desk/desk'
-import { HistoryPane } from '../history/history-pane'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
@@ -12,7 +11,7 @@ import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
 import { SidebarOverlay } from '../sidebar/sidebar-overlay'
 import { narrow } from '../ui/narrow'
-import { WaitingPane } from '../waiting/waiting-pane'
+import { SyncCentre } from '../waiting/sync-centre'
 import { listenToMain } from './listen-to-main'
 import styles from './main.module.css'
 
@@ -37,11 +36,8 @@ export function Main(props: { session: Session }) {
           <Match when={desk.place() === 'settings'}>
             <SettingsPane />
           </Match>
-          <Match when={desk.place() === 'history'}>
-            <HistoryPane />
-          </Match>
-          <Match when={desk.place() !== 'contacts'}>
-            <WaitingPane />
+          <Match when={['waiting', 'review', 'history'].includes(desk.place())}>
+            <SyncCentre />
           </Match>
         </Switch>
       </div>

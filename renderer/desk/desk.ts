@@ -6,16 +6,20 @@ import { valuesOf } from '../contact/values-of'
 import { createContactList } from '../list/contact-list'
 import { createRecents } from '../palette/recents'
 import type { Session } from '../session/session'
-import type { ContactView } from '../store/api'
+import type { ContactView, HistoryEntry } from '../store/api'
+import { createProgress } from '../sync/progress'
 import { createUndoHistory } from '../undo/undo-history'
 import { words } from '../words/words'
 import { cameBackTo } from './come-back'
 
 /** What fills the window beside the sidebar. */
-export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'settings'
+export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'decide' | 'settings'
 
 /** An act of a part that is not always on the screen: the part sets it while it is there. */
 type Hook = (() => void) | undefined
+
+/** One thing that needs the user: a leaf of a contact, or what `ReviewItem` calls its path. */
+export type Undecided = { id: string; path: string }
 
 export type Desk = ReturnType<typeof createDesk>
 
@@ -26,6 +30,9 @@ export function createDesk(session: Session) {
   const [keysShown, setKeysShown] = createSignal(false)
   const [paletteShown, setPaletteShown] = createSignal(false)
   const [creating, setCreating] = createSignal(false)
+  const [deciding, setDeciding] = createSignal<Undecided | null>(null)
+  const [historyOf, setHistoryOf] = createSignal<HistoryEntry['kind'] | null>(null)
+  const [roadShown, setRoadShown] = createSignal(false)
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
   const undo = createUndoHistory(session)
@@ -88,6 +95,24 @@ export function createDesk(session: Session) {
     addTag: undefined as Hook,
     /** Begins a note of a call with the open contact. */
     logCall: undefined as Hook,
+    roadShown,
+    setRoadShown,
+    /** How much of the queue has gone out since it last began to empty. */
+    progress: createProgress(session),
+    /** Where the review begins; null: with the first. */
+    deciding,
+    decide(at: Undecided | null): void {
+      setDeciding(at)
+      setSidebarShown(false)
+      setPlace('decide')
+    },
+    /** What kind of event the history begins with showing; null: all. */
+    historyOf,
+    showHistory(kind: HistoryEntry['kind'] | null): void {
+      setHistoryOf(kind)
+      setSidebarShown(false)
+      setPlace('history')
+    },
     go(next: Place): void {
       setSidebarShown(false) // first: the focus goes back to what opened it, while that is still there
       setPlace(next)

@@ -68,8 +68,9 @@ const acts: Record<ActionId, Act> = {
   'all-contacts': { run: (desk) => show(desk, 'all') },
   recent: { run: (desk) => show(desk, 'recent') },
   waiting: { run: (desk) => desk.go('waiting') },
-  review: { run: (desk) => desk.go('review') },
-  history: { run: (desk) => desk.go('history') },
+  review: { run: (desk) => desk.decide(null) },
+  history: { run: (desk) => desk.showHistory(null) },
+  ready: { run: (desk) => desk.setRoadShown(true) },
 
   'sync-now': { run: (desk) => syncNow(desk.session) },
   reconcile: { run: (desk) => void reconcile(desk) },

@@ -48,7 +48,7 @@ export function Sidebar() {
             icon="book"
             label={words.list.history}
             current={desk.place() === 'history'}
-            onGo={() => desk.go('history')}
+            onGo={() => desk.showHistory(null)}
           />
           <Facets kind="tag" />
           <Facets kind="company" />
@@ -61,7 +61,7 @@ export function Sidebar() {
                 tone="conflict"
                 label={words.list.needsReview}
                 count={summary().review}
-                current={desk.place() === 'review'}
+                current={desk.place() === 'review' || desk.place() === 'decide'}
                 onGo={() => desk.go('review')}
               />
             </Show>

@@ -141,6 +141,54 @@ export type Waiting = {
     | { kind: 'deleted' }
 }
 
+/** What has come in and gone out while nobody was there to see it. Counts; `names`: the newest of those changed. */
+export type Digest = {
+  /** Wall time in ms of when the user was last there. */
+  since: number
+  changed: number
+  names: { id: string; name: string }[]
+  /** Who changed them, where it is known. */
+  by: string[]
+  deleted: number
+  sent: number
+  merged: number
+  review: number
+}
+
+/** A leaf as a decision left it, and what it was before: enough to be asked again. */
+export type Reopened = { path: LeafPath; base: Value; mine: Value; theirs: Value }
+
+/** Something that needs the user, with all that it is decided by. */
+export type ReviewItem = {
+  id: string
+  name: string
+  initials: string
+  /** "CFO · Acme", or what there is of it. */
+  subtitle: string
+  /** Of the leaf; `created`, `deleted`, the key of a note, or `gone` for a contact deleted on the server. */
+  path: LeafPath
+  savedAt: number
+  /** Names of the companies that path and values speak of. */
+  companies: Record<string, string>
+  what:
+    | { kind: 'conflict'; base: Value; mine: Value; theirs: Value; at: number; who: Who | null; baseUtc: string }
+    /** Deleted here, and changed by somebody since. */
+    | { kind: 'deletion'; theirs: Value; at: number; who: Who | null }
+    /** Deleted on the server, with changes of ours waiting. */
+    | { kind: 'gone'; changes: Reopened[]; notes: { type: NoteType; note: string }[] }
+    | { kind: 'refused'; message: string; base: Value; mine: Value }
+    | { kind: 'created'; message: string; taken: { id: string; name: string } | null }
+    | { kind: 'note'; message: string; type: NoteType; note: string }
+}
+
+/** What of the history is asked for. `text`: part of a contact's name; `from`, `to`: wall time in ms. */
+export type HistoryFilter = {
+  kinds: readonly HistoryEntry['kind'][] | null
+  text: string
+  from: number | null
+  to: number | null
+}
+
 export type Summary = {
   /** Contacts in the store. */
   total: number
@@ -241,13 +289,29 @@ export type WindowCalls = {
   /** Chooses, or with null asks; gives what holds now, whether or not the choice was saved. */
   policy: { args: { policy: Policy | null }; result: Saved & { policy: Policy } }
   /** The newest `count` entries before `before`, newest first. */
-  history: { args: { before: number | null; count: number }; result: (HistoryEntry & { no: number })[] }
+  history: {
+    args: { before: number | null; count: number; only?: HistoryFilter }
+    result: (HistoryEntry & { no: number })[]
+  }
   /** Everything unsent, as the text of a file. */
   exportUnsent: { args: null; result: { text: string; changes: number } }
   /** Takes in the text of such a file. */
   importUnsent: { args: { text: string }; result: Imported }
   draft: { args: { id: string; path: LeafPath | NewThing; text: string | null }; result: null }
   waiting: { args: null; result: Waiting[] }
+  /** A part of the changes that wait for the network, or of those that wait for the user. */
+  changes: {
+    args: { show: 'waiting' | 'review'; from: number; count: number }
+    result: { total: number; held: number; rows: Waiting[] }
+  }
+  /** What needs the user, contact by contact, the longest waiting first; at most `count`. */
+  review: { args: { count: number }; result: ReviewItem[] }
+  /** Takes decisions about a contact back, to be asked again: all of them, or `moved` where one is on its way or past. */
+  reopen: { args: { id: string; changes: readonly Reopened[] }; result: Saved | { kind: 'moved' } }
+  /** What happened since the user was last there; null where there is nothing to tell. Told until `present` is called. */
+  away: { args: null; result: (Digest & { told: boolean }) | null }
+  /** The user is there and has seen what there is. */
+  present: { args: null; result: null }
 }
 
 /** What the store tells the window unasked. `first`: the screen as it was left, before the lists are ready. */

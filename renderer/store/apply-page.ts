@@ -32,7 +32,20 @@ export async function applyPage(store: Store, merging: Merging, rows: readonly C
     if (isClean) clean.push(row)
     else updates.push(merging.row(row, { before: await before(store, row), quiet: false }))
   }
-  return together([{ contacts: clean, stale }, ...updates])
+  const came = [...clean, ...updates.flatMap(({ contacts = [] }) => contacts)].map(({ id }) => id)
+  return together([{ contacts: clean, stale }, ...updates, ...cameIn(state, came)])
+}
+
+/** Ids kept of what comes in while nobody looks; beyond them it is counted. */
+const keptIds = 200
+
+/** What a digest will tell (`Away`). What the first pull brings is no news. */
+function cameIn({ pulls, away }: State, ids: readonly string[]): Update[] {
+  const fresh = ids.filter((id) => !away.changed.includes(id))
+  if (pulls.contacts.marks.length === 0 || ids.length === 0) return []
+  const all = [...ids, ...away.changed.filter((id) => !ids.includes(id))]
+  const more = away.more + fresh.length - (Math.min(all.length, keptIds) - away.changed.length)
+  return [{ away: { ...away, changed: all.slice(0, keptIds), more } }]
 }
 
 /** Only a deletion of ours asks what the row was like before. */

@@ -31,7 +31,7 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
     storage.count('pages'),
     readContacts(storage),
   ])
-  const { meta, policy, editRows, conflictRows, notes, holds, aliases, known, companies, draftRows, stale } = rows
+  const { meta, policy, away, editRows, conflictRows, notes, holds, aliases, known, companies, draftRows, stale } = rows
   const userRows = [editRows, conflictRows, notes, holds, aliases, draftRows, meta ? [meta] : []].flat()
   if (userRows.some((row) => row.format !== format)) throw new UnknownFormat('user state of another format')
   const store = StoreMeta.safeParse(meta?.value).data
@@ -57,6 +57,7 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
     unseen: null,
     pulls: pullsOf(rows, contacts.readable),
     policy: PolicyMeta.safeParse(policy?.value).data ?? 'ask',
+    away: AwayMeta.safeParse(away?.value).data ?? nobodyYet(store?.history?.next ?? 1),
     generation: store?.generation ?? newGeneration(),
     seq: store?.seq ?? 0,
     lastPage: store?.lastPage ?? 0,
@@ -69,11 +70,21 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
   return state
 }
 
+/** For display only: what can't be read begins anew. */
+const AwayMeta = z.object({
+  at: z.number(),
+  no: z.number(),
+  changed: z.array(z.string()),
+  more: z.number(),
+  told: z.boolean(),
+})
+const nobodyYet = (no: number) => ({ at: 0, no, changed: [], more: 0, told: false })
+
 const PolicyMeta = z.enum(['ask', 'mine', 'theirs'])
 
 async function readRows(storage: Storage) {
-  const keys = ['store', 'pulls', 'pull', 'policy']
-  const [meta, pulls, oldPull, policy] = await Promise.all(keys.map((key) => storage.get('meta', key)))
+  const keys = ['store', 'pulls', 'pull', 'policy', 'away']
+  const [meta, pulls, oldPull, policy, away] = await Promise.all(keys.map((key) => storage.get('meta', key)))
   const [editRows, conflictRows, notes, holds, aliases] = await Promise.all([
     storage.all('edits'),
     storage.all('conflicts'),
@@ -92,6 +103,7 @@ async function readRows(storage: Storage) {
     pulls,
     oldPull,
     policy,
+    away,
     editRows,
     conflictRows,
     notes,

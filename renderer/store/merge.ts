@@ -150,7 +150,9 @@ export function together(updates: readonly Update[]): Update {
     const entries = updates.flatMap((update) => [...((update[key] ?? []) as Iterable<[string, unknown]>)])
     return entries.length > 0 ? { [key]: new Map(entries) } : {}
   }
+  const away = updates.findLast((update) => update.away)?.away
   return {
+    ...(away && { away }),
     contacts: updates.flatMap(({ contacts = [] }) => contacts),
     history: updates.flatMap(({ history = [] }) => history),
     ...maps('edits'),

@@ -6,7 +6,7 @@ import type { HistoryEntry, Policy } from './api'
 import { createEntry, nowhere } from './directory'
 import { listFields, withEdits } from './list-fields'
 import { type Place, packPages } from './pages'
-import type { Counts, Held, Note, Pulls, State } from './state'
+import type { Away, Counts, Held, Note, Pulls, State } from './state'
 import { type Change, format } from './storage'
 import { rowsByKey, userChanges } from './user-rows'
 
@@ -27,6 +27,7 @@ export type Update = {
   stale?: ReadonlyMap<string, string | null>
   pulls?: Partial<Pulls>
   policy?: Policy
+  away?: Away
   history?: readonly HistoryEntry[]
 }
 
@@ -62,12 +63,14 @@ export function plan(state: State, update: Update): Plan {
   const meta = [{ key: 'store', format, value: store as unknown }]
   if (update.pulls) meta.push({ key: 'pulls', format, value: { ...state.pulls, ...update.pulls } })
   if (update.policy) meta.push({ key: 'policy', format, value: update.policy })
+  if (update.away) meta.push({ key: 'away', format, value: update.away })
   change.meta = { put: meta }
 
   const apply = () => {
     Object.assign(state, { seq, lastPage, history: history.range, counts })
     if (update.pulls) state.pulls = { ...state.pulls, ...update.pulls }
     if (update.policy) state.policy = update.policy
+    if (update.away) state.away = update.away
     for (const [id, utc] of stale) utc === null ? state.stale.delete(id) : state.stale.set(id, utc)
     for (const row of packed.rows) {
       state.pageUse.set(row.no, { count: row.count, live: row.count, bytes: row.body.byteLength })

@@ -13,6 +13,12 @@ export type Note = Omit<NoteRow, 'format'>
 /** How far pulling is, and what it has taught (`Connected` in store-port.ts). */
 export type Pulls = { contacts: PullState; companies: PullState; reconciled: number | null; me: string | null }
 
+/**
+ * What has come in since the user was last there, at wall time `at` and entry `no` of the history: the newest ids, and
+ * how many more. `told`: a digest of it has been shown, and not been put away.
+ */
+export type Away = { at: number; no: number; changed: readonly string[]; more: number; told: boolean }
+
 /** Everything the store knows that is not a page. Edits and notes: by contact, in the order they were made. */
 export type State = {
   directory: Directory
@@ -34,6 +40,7 @@ export type State = {
   unseen: Set<string> | null
   pulls: Pulls
   policy: Policy
+  away: Away
   /** Names this database: another one of the same name is not this one. */
   generation: string
   /** Counts every change of the user's state; order is by it, never by the clock. */

@@ -114,7 +114,8 @@ function pictureSources(state: State, contact: Contact, held: Held | undefined):
   return contact.profilePictureUrl ? [contact.profilePictureUrl, ...kept] : []
 }
 
-function createdOf(state: State, edits: Edits): ContactView['created'] {
+/** How a contact that was made here stands. */
+export function createdOf(state: State, edits: Edits): ContactView['created'] {
   const mark = edits.get(created)
   if (!mark) return null
   const email = edits.get('email')?.leaf.mine

@@ -1,47 +1,54 @@
 import { isUncertain } from '../../shared/edits'
 import type { Value } from '../../shared/leaf'
 import { parsePath, refOf } from '../../shared/path'
-import type { Waiting } from './api'
+import type { Waiting, WindowCalls } from './api'
 import type { Entry } from './directory'
 import { initialsOf } from './list-fields'
 import { changeOf, type Held, isHeld, type State } from './state'
 
+/** One change as it is listed, before anything of it is worded. */
+type Listed = { seq: number; status: Waiting['status']; held: boolean; tell: () => Waiting }
+
 /** Every change that has not reached the server, one per contact and field, and every note, oldest first. */
 export function toWaiting(state: State): Waiting[] {
-  const changes: (Waiting & { seq: number })[] = []
+  return listed(state).map(({ tell }) => tell())
+}
+
+/** A part of the changes: of those that need the user, or of the others. Of ten thousand only these are worded. */
+export function pageOfChanges(state: State, { show, from, count }: WindowCalls['changes']['args']) {
+  const all = listed(state).filter(({ status }) => needsReview(status) === (show === 'review'))
+  const rows = all.slice(from, from + count).map(({ tell }) => tell())
+  return { total: all.length, held: all.filter(({ held }) => held).length, rows }
+}
+
+/** Does a change wait for the user, and not for the network? */
+function needsReview({ kind }: Waiting['status']): boolean {
+  return kind === 'refused' || kind === 'conflict' || kind === 'deleted'
+}
+
+function listed(state: State): Listed[] {
+  const changes: Listed[] = []
   for (const [id, edits] of state.edits) {
     const entry = state.directory.get(id)
     for (const [field, group] of byField(edits)) {
-      changes.push({
-        ...about(id, entry),
-        field,
-        change: changeIn(state, field, group),
-        savedAt: Math.max(...group.map((held) => held.savedAt)),
-        held: isHeld(state, id, field),
-        status: statusOf(state, entry, group),
-        seq: Math.min(...group.map((held) => held.seq)),
-      })
+      const about = { status: statusOf(state, entry, group), held: isHeld(state, id, field) }
+      const savedAt = Math.max(...group.map((held) => held.savedAt))
+      const tell = () => ({ ...named(id, entry), field, change: changeIn(state, field, group), savedAt, ...about })
+      changes.push({ ...about, seq: Math.min(...group.map((held) => held.seq)), tell })
     }
   }
   for (const { key, contact, type, note, savedAt, refused, seq } of [...state.notes.values()].flat()) {
     const entry = state.directory.get(contact)
     const status = refused === null ? ({ kind: 'waiting' } as const) : { kind: 'refused' as const, message: refused }
-    const held = isHeld(state, contact, key)
-    changes.push({
-      ...about(contact, entry),
-      field: key,
-      change: { kind: 'note', type, note },
-      savedAt,
-      held,
-      status,
-      seq,
-    })
+    const about = { status, held: isHeld(state, contact, key) }
+    const change = { kind: 'note', type, note } as const
+    changes.push({ ...about, seq, tell: () => ({ ...named(contact, entry), field: key, change, savedAt, ...about }) })
   }
-  return changes.sort((a, b) => a.seq - b.seq).map(({ seq: _, ...change }) => change)
+  return changes.sort((a, b) => a.seq - b.seq)
 }
 
 /** Of a store that has been restored the edits are there before their contacts are pulled again. */
-function about(id: string, entry: Entry | undefined) {
+function named(id: string, entry: Entry | undefined) {
   return { id, name: entry?.name ?? '', initials: entry ? initialsOf(entry.shown) : '' }
 }
 

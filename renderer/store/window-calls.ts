@@ -1,15 +1,17 @@
 import type { LeafPath } from '../../shared/path'
-import type { Facet, Query, WindowCalls } from './api'
+import type { Facet, HistoryEntry, HistoryFilter, Query, WindowCalls } from './api'
+import { createAwayCalls } from './away-calls'
 import { findCompanies } from './company-search'
 import { createContactCalls } from './contact-calls'
 import { createEditCalls } from './edit-calls'
 import { notSaved, saved } from './saving'
+import { createReviewCalls } from './review-calls'
 import { format } from './storage'
 import type { Store } from './store'
 import { createTimelineCalls } from './timeline-calls'
 import { createTransferCalls } from './transfer-calls'
 import { toRow, toView } from './views'
-import { toWaiting } from './waiting'
+import { pageOfChanges, toWaiting } from './waiting'
 
 type Handlers = {
   [C in Exclude<keyof WindowCalls, 'open'>]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']>
@@ -38,6 +40,8 @@ export function createWindowCalls(store: Store): Handlers {
     ...createContactCalls(store),
     ...createTransferCalls(store),
     ...createTimelineCalls(store),
+    ...createReviewCalls(store),
+    ...createAwayCalls(store),
 
     async list(query) {
       return { matched: select(query).length, total: state.directory.size() }
@@ -78,14 +82,17 @@ export function createWindowCalls(store: Store): Handlers {
     async waiting() {
       return toWaiting(state)
     },
+    async changes(part) {
+      return pageOfChanges(state, part)
+    },
     async policy({ policy }) {
       const update = policy && { policy }
       const result = update && (await store.change(async () => ({ update, value: saved })).catch(notSaved))
       return { ...(result ?? saved), policy: state.policy }
     },
-    async history({ before, count }) {
+    async history({ before, count, only }) {
       const rows = await store.storage.all('history')
-      const older = before === null ? rows : rows.filter(({ no }) => no < before)
+      const older = rows.filter((row) => (before === null || row.no < before) && (!only || isOf(row, only)))
       return older
         .slice(-count)
         .reverse()
@@ -107,4 +114,10 @@ function countAll(names: readonly string[]): Facet[] {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const facets = [...counts].map(([name, count]) => ({ name, count }))
   return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+}
+
+function isOf({ at, kind, name }: HistoryEntry, { kinds, text, from, to }: HistoryFilter): boolean {
+  const wanted = text.trim().toLocaleLowerCase()
+  const inTime = (from === null || at >= from) && (to === null || at < to)
+  return inTime && (kinds === null || kinds.includes(kind)) && name.toLocaleLowerCase().includes(wanted)
 }

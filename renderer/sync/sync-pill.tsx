@@ -1,10 +1,11 @@
-import { createEffect, createSignal, onCleanup, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { signInWanted } from '../account/sign-in-wanted'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import { Button } from '../ui/button'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
+import { createElapsed } from './elapsed'
 import { type Pill, pillOf } from './pill'
 import { syncNow } from './sync-now'
 import styles from './sync-pill.module.css'
@@ -67,18 +68,4 @@ export function SyncPill() {
       )}
     </Show>
   )
-}
-
-/** Milliseconds since a moment of the monotonic clock, followed each second while somebody counts. */
-function createElapsed(since: () => number | undefined, counting: () => boolean): () => number {
-  const [elapsed, setElapsed] = createSignal(0)
-  createEffect(() => {
-    const start = since()
-    if (start === undefined || !counting()) return
-    const follow = () => setElapsed(performance.now() - start)
-    follow()
-    const timer = setInterval(follow, 1000)
-    onCleanup(() => clearInterval(timer))
-  })
-  return elapsed
 }

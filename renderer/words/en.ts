@@ -9,6 +9,7 @@ import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
+import { centre, past } from './en/sync-centre'
 
 /** Every visible string, in English. Another language is an object of the same form (`Words`). */
 export const en = {
@@ -36,4 +37,6 @@ export const en = {
   recovered,
   waiting,
   history,
+  centre,
+  past,
 }

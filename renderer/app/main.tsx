@@ -6,6 +6,7 @@ import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
 import { Palette } from '../palette/palette'
+import { ReviewPane } from '../review/review-pane'
 import type { Session } from '../session/session'
 import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
@@ -23,7 +24,7 @@ export function Main(props: { session: Session }) {
   return (
     <DeskProvider value={desk}>
       <div class={styles.panes}>
-        <Show when={narrow()} fallback={<Sidebar />}>
+        <Show when={narrow() || desk.place() === 'decide'} fallback={<Sidebar />}>
           <Show when={desk.sidebarShown()}>
             <SidebarOverlay />
           </Show>
@@ -35,6 +36,9 @@ export function Main(props: { session: Session }) {
           </Match>
           <Match when={desk.place() === 'settings'}>
             <SettingsPane />
+          </Match>
+          <Match when={desk.place() === 'decide'}>
+            <ReviewPane />
           </Match>
           <Match when={['waiting', 'review', 'history'].includes(desk.place())}>
             <SyncCentre />

@@ -21,7 +21,7 @@ export function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
       <td class={styles.when} title={words.format.time(props.entry.at, Date.now())}>
         {words.past.time(props.entry.at)}
       </td>
-      <td class={styles.whose}>
+      <td>
         <button
           type="button"
           class={`${styles.contact} ${shared.cut}`}
@@ -31,7 +31,7 @@ export function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
           {props.entry.name || words.contact.noName}
         </button>
       </td>
-      <td class={styles.change}>
+      <td>
         <div class={`${styles.field} ${shared.cut}`}>{changedField(props.entry.path)}</div>
         <div class={shared.cut} dir="auto" title={move()}>
           {move()}

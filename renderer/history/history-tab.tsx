@@ -72,6 +72,13 @@ export function HistoryTab() {
         </Show>
         <Show when={days().length > 0}>
           <table class={styles.table} aria-label={words.history.title}>
+            <colgroup>
+              <col class={styles.whenColumn} />
+              <col class={styles.whoseColumn} />
+              <col />
+              <col class={styles.whatColumn} />
+              <col class={styles.actColumn} />
+            </colgroup>
             <thead class={shared.spoken}>
               <tr>
                 <th>{words.history.when}</th>

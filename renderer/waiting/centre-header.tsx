@@ -65,7 +65,7 @@ function QueueProgress(props: { held: number }) {
   const seconds = (forMs: number) => Math.max(1, Math.ceil((forMs - elapsedMs()) / 1000))
   return (
     <Show when={shown()}>
-      <Show when={progress().total > 0}>
+      <Show when={progress().done > 0}>
         <div
           class={styles.bar}
           role="progressbar"

@@ -5,12 +5,15 @@ import type { Waiting } from '../store/api'
 import { Button } from '../ui/button'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
-import { actsOf, runAct } from './change-acts'
+import { actsOf, type ChangeAct, runAct } from './change-acts'
 import styles from './change-row.module.css'
 import table from './change-table.module.css'
 import { ChangeText } from './change-text'
 import { changeLabel } from './field-label'
 import { WaitingStatus } from './waiting-status'
+
+/** What moves a change that nothing else will move. */
+const stands: readonly ChangeAct[] = ['fix', 'review', 'release']
 
 type Props = {
   change: Waiting
@@ -66,11 +69,11 @@ export function ChangeRow(props: Props) {
       </div>
       <div role="gridcell" tabIndex={-1} class={styles.acts}>
         <For each={acts()}>
-          {(act, i) => (
+          {(act) => (
             <Button
               label={words.waiting[act]}
               size="small"
-              look={i() === 0 && act !== 'hold' ? 'plain' : 'ghost'}
+              look={stands.includes(act) ? 'plain' : 'ghost'}
               tabIndex={props.active ? 0 : -1}
               aria-describedby={nameId}
               onClick={() => runAct(desk, props.change, act)}

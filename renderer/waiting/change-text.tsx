@@ -19,13 +19,13 @@ export function ChangeText(props: { change: Waiting }) {
             <>
               <Show when={change().from !== null} fallback={<Icon name="plus" size={14} />}>
                 <span class={`${styles.old} ${shared.cut}`} dir="auto">
-                  {shownValue(props.change.field, change().from)}
+                  {short(props.change.field, change().from)}
                 </span>
                 <Icon name="arrow" size={14} />
               </Show>
               <span class={shared.spoken}>{words.waiting.becomes}</span>
               <span class={`${styles.new} ${shared.cut}`} dir="auto">
-                {shownValue(props.change.field, change().to)}
+                {short(props.change.field, change().to)}
               </span>
             </>
           )}
@@ -59,4 +59,10 @@ export function ChangeText(props: { change: Waiting }) {
       </Switch>
     </div>
   )
+}
+
+/** A profile's address without what all of them begin with: the row has little room. */
+function short(field: string, value: string | null): string {
+  const text = shownValue(field, value)
+  return field === 'linkedInUrl' ? text.replace(/^https:\/\/(www\.)?/, '') : text
 }

@@ -8,6 +8,7 @@ import { history, list, pulling, waiting } from './en/lists'
 import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
 import { settings } from './en/settings'
+import { review } from './en/review'
 import { sync } from './en/sync'
 import { centre, past } from './en/sync-centre'
 
@@ -38,5 +39,6 @@ export const en = {
   waiting,
   history,
   centre,
+  review,
   past,
 }

@@ -1,0 +1,141 @@
+import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
+import type { Desk } from '../desk/desk'
+import { createThrottle } from '../list/throttle'
+import type { ReviewItem } from '../store/api'
+import { words } from '../words/words'
+import { type Choice, decide, decideEdited, type Outcome, toldOf } from './decisions'
+import { keyOfItem } from './item-words'
+import { type Entry, grouped, nextOpen, ordered } from './review-order'
+
+/** Read at once; what comes after them follows as they are decided. */
+const COUNT = 500
+const REFRESH_MS = 250
+/** Decisions of a batch on their way to the store at a time. */
+const AT_ONCE = 50
+
+type Decided = Extract<Outcome, { kind: 'decided' }>
+export type Review = ReturnType<typeof createReview>
+
+/** What is to be decided, what has been on this screen, and where the user is in it. */
+export function createReview(desk: Desk) {
+  const { session } = desk
+  const [open, setOpen] = createSignal<ReviewItem[] | null>(null)
+  const [decided, setDecided] = createSignal<ReadonlyMap<string, { item: ReviewItem; outcome: Decided }>>(new Map())
+  const [moved, setMoved] = createSignal<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = createSignal<string | null>(null)
+  const entries = createMemo<Entry[]>((before) => ordered(before, open() ?? [], decided()), [])
+  const groups = createMemo(() => grouped(entries()))
+  const undecided = () => entries().filter((entry) => !entry.decided)
+  /** The one in work: the chosen one while it is there, else the first that is open. */
+  const current = createMemo(() => {
+    const all = entries()
+    return all.find(({ key }) => key === chosen()) ?? nextOpen(all, null) ?? all[0] ?? null
+  })
+  /** Newest last: what one Ctrl+Z takes back. */
+  const done: string[][] = []
+  let turn = 0
+
+  async function load(): Promise<void> {
+    const mine = ++turn
+    const found = await session.call('review', { count: COUNT })
+    if (mine !== turn) return
+    batch(() => {
+      const there = new Set(found.map(keyOfItem))
+      // Decided, and there again: somebody has changed it since, or the decision was taken back.
+      setDecided((all) => new Map([...all].filter(([key]) => !there.has(key))))
+      setOpen(found)
+    })
+  }
+  onCleanup(session.onChanged(createThrottle(REFRESH_MS, load)))
+
+  function settle(results: readonly { item: ReviewItem; outcome: Outcome }[]): readonly string[] {
+    const keys: string[] = []
+    const next = new Map(decided())
+    const fresh = new Set(moved())
+    for (const { item, outcome } of results) {
+      const key = keyOfItem(item)
+      outcome.kind === 'moved' ? fresh.add(key) : fresh.delete(key)
+      if (outcome.kind !== 'decided') continue
+      next.set(key, { item, outcome })
+      keys.push(key)
+    }
+    const from = current()?.key ?? null
+    batch(() => {
+      setMoved(fresh)
+      setDecided(next)
+      if (keys.length > 0) setChosen(nextOpen(entries(), from)?.key ?? from)
+    })
+    if (results.some(({ outcome }) => outcome.kind === 'failed')) {
+      session.notices.show({ kind: 'trouble', key: 'notDone' })
+    }
+    if (keys.length > 0) done.push(keys)
+    void load().catch(() => undefined)
+    return keys
+  }
+
+  function offer(text: string, keys: readonly string[]): void {
+    const canUndo = keys.some((key) => decided().get(key)?.outcome.back)
+    const act = { label: words.review.undo, run: () => void takeBack(keys) }
+    session.notices.show({ kind: 'done', key: 'said', text, ...(canUndo && { act }) })
+  }
+
+  /** Asks again about what was decided here. */
+  async function takeBack(keys: readonly string[]): Promise<void> {
+    let failed = false
+    for (const key of keys) {
+      const back = decided().get(key)?.outcome.back
+      if (back) await back().catch(() => (failed = true))
+    }
+    batch(() => {
+      setDecided((all) => new Map([...all].filter(([key, { outcome }]) => !keys.includes(key) || !outcome.back)))
+      setChosen(keys[0] ?? null)
+    })
+    const at = done.findIndex((each) => each === keys || each.some((key) => keys.includes(key)))
+    if (at >= 0) done.splice(at, 1)
+    if (failed) session.notices.show({ kind: 'trouble', key: 'undoFailed' })
+    await load().catch(() => undefined)
+  }
+
+  return {
+    ready: () => open() !== null,
+    groups,
+    undecided,
+    current,
+    choose: (key: string | null) => setChosen(key),
+    moved: (key: string) => moved().has(key),
+    load,
+    /** Resolves to whether it is decided. */
+    async decide(item: ReviewItem, choice: Choice): Promise<void> {
+      const outcome = await decide(desk, item, choice)
+      const keys = settle([{ item, outcome }])
+      if (outcome.kind === 'decided' && item.what.kind !== 'created') offer(toldOf(item, outcome.said), keys)
+    },
+    /** Why it was not taken, or null. */
+    async decideEdited(item: ReviewItem, typed: string): Promise<string | null> {
+      const outcome = await decideEdited(desk, item, typed).catch((): Outcome => ({ kind: 'failed' }))
+      if (outcome.kind === 'invalid') return outcome.message
+      const keys = settle([{ item, outcome }])
+      if (outcome.kind === 'decided') offer(toldOf(item, outcome.said), keys)
+      return null
+    },
+    /** One decision for many conflicts: each as it was seen, all with one way back. */
+    async decideAll(items: readonly ReviewItem[], choice: Choice): Promise<void> {
+      const results: { item: ReviewItem; outcome: Outcome }[] = []
+      for (let from = 0; from < items.length; from += AT_ONCE) {
+        const some = items.slice(from, from + AT_ONCE)
+        results.push(
+          ...(await Promise.all(some.map(async (item) => ({ item, outcome: await decide(desk, item, choice) })))),
+        )
+      }
+      const keys = settle(results)
+      if (keys.length > 0) offer(words.review.saidMany(words.review.done[choice], keys.length), keys)
+    },
+    takeBack,
+    /** The last decision on this screen, or the last batch. False: there is none. */
+    undoLast(): boolean {
+      const last = done.at(-1)
+      if (last) void takeBack(last)
+      return last !== undefined
+    },
+  }
+}

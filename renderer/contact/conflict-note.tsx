@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Value } from '../../shared/leaf'
 import type { LeafPath } from '../../shared/path'
+import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import type { FieldState } from '../store/api'
 import { Button } from '../ui/button'
@@ -23,7 +24,7 @@ type Props<T extends Value> = {
 
 /** A leaf changed on both sides: what it was, mine and theirs, whose that is, and the choice. */
 export function ConflictNote<T extends Value>(props: Props<T>) {
-  const edits = useEdits()
+  const [desk, edits] = [useDesk(), useEdits()]
   const [moved, setMoved] = createSignal(false)
   const values = () => [
     { name: words.field.before, value: props.conflict.base, kind: 'before' },
@@ -64,6 +65,12 @@ export function ConflictNote<T extends Value>(props: Props<T>) {
         <Show when={props.onEdit}>
           {(edit) => <Button label={words.field.edit} size="small" look="ghost" onClick={() => edit()()} />}
         </Show>
+        <Button
+          label={words.review.compare}
+          size="small"
+          look="ghost"
+          onClick={() => desk.decide({ id: edits.id, path: props.path })}
+        />
       </div>
     </div>
   )

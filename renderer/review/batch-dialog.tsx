@@ -19,9 +19,8 @@ export function BatchDialog(props: Props) {
   const people = () => new Set(conflicts().map(({ id }) => id)).size
   const rest = () => props.items.length - conflicts().length
   function decide(): void {
-    const items = conflicts()
+    props.onDecide(conflicts())
     props.onClose()
-    props.onDecide(items)
   }
   return (
     <ModalDialog

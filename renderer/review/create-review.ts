@@ -34,11 +34,13 @@ export function createReview(desk: Desk) {
   /** Newest last: what one Ctrl+Z takes back. */
   const done: string[][] = []
   let turn = 0
+  let deciding = 0
 
+  /** What is decided is on disk before it is said to be: until then it must not be gone from the screen. */
   async function load(): Promise<void> {
     const mine = ++turn
     const found = await session.call('review', { count: COUNT })
-    if (mine !== turn) return
+    if (mine !== turn || deciding > 0) return
     batch(() => {
       const there = new Set(found.map(keyOfItem))
       // Decided, and there again: somebody has changed it since, or the decision was taken back.
@@ -47,6 +49,15 @@ export function createReview(desk: Desk) {
     })
   }
   onCleanup(session.onChanged(createThrottle(REFRESH_MS, load)))
+
+  async function whileDeciding<T>(work: () => Promise<T>): Promise<T> {
+    deciding++
+    try {
+      return await work()
+    } finally {
+      deciding--
+    }
+  }
 
   function settle(results: readonly { item: ReviewItem; outcome: Outcome }[]): readonly string[] {
     const keys: string[] = []
@@ -82,16 +93,20 @@ export function createReview(desk: Desk) {
   /** Asks again about what was decided here. */
   async function takeBack(keys: readonly string[]): Promise<void> {
     let failed = false
-    for (const key of keys) {
-      const back = decided().get(key)?.outcome.back
-      if (back) await back().catch(() => (failed = true))
-    }
+    await whileDeciding(async () => {
+      for (const key of keys) {
+        const back = decided().get(key)?.outcome.back
+        if (back) await back().catch(() => (failed = true))
+      }
+    })
     batch(() => {
       setDecided((all) => new Map([...all].filter(([key, { outcome }]) => !keys.includes(key) || !outcome.back)))
       setChosen(keys[0] ?? null)
     })
-    const at = done.findIndex((each) => each === keys || each.some((key) => keys.includes(key)))
-    if (at >= 0) done.splice(at, 1)
+    for (const each of done.splice(0)) {
+      const left = each.filter((key) => !keys.includes(key))
+      if (left.length > 0) done.push(left)
+    }
     if (failed) session.notices.show({ kind: 'trouble', key: 'undoFailed' })
     await load().catch(() => undefined)
   }
@@ -104,16 +119,17 @@ export function createReview(desk: Desk) {
     choose: (key: string | null) => setChosen(key),
     moved: (key: string) => moved().has(key),
     load,
-    /** Resolves to whether it is decided. */
     async decide(item: ReviewItem, choice: Choice): Promise<void> {
-      const outcome = await decide(desk, item, choice)
+      const outcome = await whileDeciding(() => decide(desk, item, choice))
       const keys = settle([{ item, outcome }])
       if (outcome.kind === 'decided' && item.what.kind !== 'created') offer(toldOf(item, outcome.said), keys)
     },
     /** Why it was not taken, or null. */
     async decideEdited(item: ReviewItem, typed: string): Promise<string | null> {
-      const outcome = await decideEdited(desk, item, typed).catch((): Outcome => ({ kind: 'failed' }))
+      const failed = (): Outcome => ({ kind: 'failed' })
+      const outcome = await whileDeciding(() => decideEdited(desk, item, typed).catch(failed))
       if (outcome.kind === 'invalid') return outcome.message
+      if (outcome.kind === 'failed') return words.field.notSaved.failed
       const keys = settle([{ item, outcome }])
       if (outcome.kind === 'decided') offer(toldOf(item, outcome.said), keys)
       return null
@@ -121,12 +137,12 @@ export function createReview(desk: Desk) {
     /** One decision for many conflicts: each as it was seen, all with one way back. */
     async decideAll(items: readonly ReviewItem[], choice: Choice): Promise<void> {
       const results: { item: ReviewItem; outcome: Outcome }[] = []
-      for (let from = 0; from < items.length; from += AT_ONCE) {
-        const some = items.slice(from, from + AT_ONCE)
-        results.push(
-          ...(await Promise.all(some.map(async (item) => ({ item, outcome: await decide(desk, item, choice) })))),
-        )
-      }
+      const one = async (item: ReviewItem) => results.push({ item, outcome: await decide(desk, item, choice) })
+      await whileDeciding(async () => {
+        for (let from = 0; from < items.length; from += AT_ONCE) {
+          await Promise.all(items.slice(from, from + AT_ONCE).map(one))
+        }
+      })
       const keys = settle(results)
       if (keys.length > 0) offer(words.review.saidMany(words.review.done[choice], keys.length), keys)
     },

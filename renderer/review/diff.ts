@@ -4,6 +4,9 @@ export type Part = { kind: 'same' | 'added' | 'removed'; text: string }
 /** Above this many pairs of words two texts are told apart as wholes: nobody reads such a difference word by word. */
 const MAX_PAIRS = 1_000_000
 
+/** Less than this part of a text in common, and it is another text. */
+const LITTLE = 0.3
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** What became of a text, word by word: `same` and `removed` joined are `before`, `same` and `added` joined `after`. */
@@ -13,7 +16,22 @@ export function diffWords(before: string, after: string): Part[] {
   const tail = commonHead(a.slice(head).reverse(), b.slice(head).reverse())
   const middle = diffMiddle(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
   const same = (words: string[]): Step[] => words.map((text) => ({ kind: 'same', text }))
-  return joined([...same(a.slice(0, head)), ...middle, ...same(a.slice(a.length - tail))])
+  const parts = joined([...same(a.slice(0, head)), ...middle, ...same(a.slice(a.length - tail))])
+  return isRewritten(parts, Math.max(before.length, after.length)) ? whole(before, after) : parts
+}
+
+/** So little is left of the one in the other that its islands only get in the way of reading. */
+function isRewritten(parts: readonly Part[], length: number): boolean {
+  const kept = parts.filter(({ kind }) => kind === 'same').reduce((sum, { text }) => sum + text.length, 0)
+  return kept < length * LITTLE
+}
+
+function whole(before: string, after: string): Part[] {
+  const parts: Part[] = [
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ]
+  return parts.filter(({ text }) => text !== '')
 }
 
 type Step = { kind: Part['kind']; text: string }
@@ -55,29 +73,28 @@ function diffMiddle(a: readonly string[], b: readonly string[]): Step[] {
   return [...steps, ...all('removed', a.slice(i)), ...all('added', b.slice(j))]
 }
 
-/** Words as runs, what goes before what comes. A space alone between two changes belongs to both: it reads as one. */
+/** Words as runs, what goes before what comes. Without a letter in it, what stands between two changes belongs to both. */
 function joined(steps: readonly Step[]): Part[] {
   const parts: Part[] = []
-  let [removed, added] = ['', '']
+  let [removed, added, between] = ['', '', '']
   const flush = () => {
     if (removed) parts.push({ kind: 'removed', text: removed })
     if (added) parts.push({ kind: 'added', text: added })
-    removed = added = ''
+    if (between) parts.push({ kind: 'same', text: between })
+    removed = added = between = ''
   }
-  for (const [at, { kind, text }] of steps.entries()) {
-    const bridges = kind === 'same' && /^\s+$/.test(text) && removed + added !== '' && isChange(steps[at + 1])
-    if (kind === 'removed' || bridges) removed += text
-    if (kind === 'added' || bridges) added += text
-    if (kind !== 'same' || bridges) continue
-    flush()
-    const last = parts.at(-1)
-    if (last?.kind === 'same') last.text += text
-    else parts.push({ kind: 'same', text })
+  for (const { kind, text } of steps) {
+    if (kind === 'same') {
+      between += text
+      continue
+    }
+    if (between !== '' && (removed + added === '' || /[\p{L}\p{N}]/u.test(between))) flush()
+    removed += between
+    added += between
+    between = ''
+    if (kind === 'removed') removed += text
+    else added += text
   }
   flush()
   return parts
-}
-
-function isChange(step: Step | undefined): boolean {
-  return step !== undefined && step.kind !== 'same'
 }

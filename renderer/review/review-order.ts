@@ -13,7 +13,7 @@ export function ordered(
   decided: ReadonlyMap<string, { item: ReviewItem; outcome: Told }>,
 ): Entry[] {
   const items = new Map(open.map((item) => [keyOfItem(item), item]))
-  const keys = [...before.map(({ key }) => key), ...items.keys()]
+  const keys = [...before.map(({ key }) => key), ...items.keys(), ...decided.keys()]
   const entries = [...new Set(keys)].flatMap((key): Entry[] => {
     const told = decided.get(key)
     const item = told?.item ?? items.get(key)

@@ -5,6 +5,7 @@ const fieldsOf = (count: number) => format.count(count, { one: 'field', other: '
 /** The review of what needs the user. */
 export const review = {
   title: 'Needs review',
+  compare: 'Compare',
   back: 'Back to contacts',
   contacts,
   left: (left: number, of: number) =>

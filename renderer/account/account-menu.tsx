@@ -37,6 +37,7 @@ export function AccountMenu() {
         </Show>
         <div class={styles.acts}>
           <Button label={words.actions.settings} look="ghost" onClick={() => choose(() => desk.go('settings'))} />
+          <Button label={words.road.title} look="ghost" onClick={() => choose(() => desk.setRoadShown(true))} />
           <Button label={words.account.keys} look="ghost" onClick={() => choose(() => desk.setKeysShown(true))} />
           <Show when={kind() !== 'env'}>
             <Button label={leaveLabel()} look="ghost" onClick={() => choose(() => setLeaving(true))} />

@@ -7,6 +7,7 @@ import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
 import { Palette } from '../palette/palette'
 import { ReviewPane } from '../review/review-pane'
+import { ReadyForTheRoad } from '../road/ready-for-the-road'
 import type { Session } from '../session/session'
 import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
@@ -47,6 +48,9 @@ export function Main(props: { session: Session }) {
       </div>
       <Show when={desk.creating()}>
         <NewContact onClose={() => desk.setCreating(false)} />
+      </Show>
+      <Show when={desk.roadShown()}>
+        <ReadyForTheRoad />
       </Show>
       <Show when={desk.keysShown()}>
         <KeyList />

@@ -1,6 +1,7 @@
 import { createContext, createSignal, useContext } from 'solid-js'
 import { localId } from '../../shared/create'
 import { deleted } from '../../shared/path'
+import { createDigest } from '../away/create-digest'
 import { createOpenContact } from '../contact/open-contact'
 import { valuesOf } from '../contact/values-of'
 import { createContactList } from '../list/contact-list'
@@ -99,6 +100,8 @@ export function createDesk(session: Session) {
     setRoadShown,
     /** How much of the queue has gone out since it last began to empty. */
     progress: createProgress(session),
+    /** What happened while the user was away. */
+    away: createDigest(session),
     /** Where the review begins; null: with the first. */
     deciding,
     decide(at: Undecided | null): void {

@@ -1,5 +1,6 @@
 import { account, openFailed, pages, recovered, startProblem, trouble } from './en/account'
 import { actionGroups, actions } from './en/actions'
+import { away } from './en/away'
 import { contact, field } from './en/contact'
 import { activity, details } from './en/details'
 import { format } from './en/format'
@@ -9,6 +10,7 @@ import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
 import { settings } from './en/settings'
 import { review } from './en/review'
+import { road } from './en/road'
 import { sync } from './en/sync'
 import { centre, past } from './en/sync-centre'
 
@@ -20,6 +22,7 @@ export const en = {
   actionGroups,
   actions,
   activity,
+  away,
   contact,
   details,
   field,
@@ -40,5 +43,6 @@ export const en = {
   history,
   centre,
   review,
+  road,
   past,
 }

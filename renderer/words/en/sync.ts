@@ -12,6 +12,7 @@ export const sync = {
   waiting: 'Waiting',
   upToDate: 'Up to date',
   starting: 'Starting',
+  spoken: (title: string, text: string) => (text === '' ? title : `${title}. ${text}`),
   expired: (waiting: number) => `Sign-in expired. ${safe(waiting)}`,
   tokenRefused: (waiting: number) =>
     `Propstreet refused the token in FIELDBOOK_TOKEN. ${safe(waiting)} Start Fieldbook again with a new token.`,

@@ -31,6 +31,7 @@ export const en = {
       waiting: 'Waiting to Sync',
       review: 'Needs Review',
       history: 'History',
+      ready: 'Ready for the Road',
       'sync-now': 'Sync Now',
       reconcile: 'Read All Contacts Again',
       help: 'Keyboard Shortcuts',

@@ -33,6 +33,7 @@ export const sv: MainWords = {
       waiting: 'Väntar på synkronisering',
       review: 'Behöver granskas',
       history: 'Historik',
+      ready: 'Redo för resan',
       'sync-now': 'Synkronisera nu',
       reconcile: 'Läs in alla kontakter på nytt',
       help: 'Kortkommandon',

@@ -26,6 +26,7 @@ export const actionIcons: Record<ActionId, IconName> = {
   waiting: 'upload',
   review: 'warn',
   history: 'book',
+  ready: 'check',
   'sync-now': 'sync',
   reconcile: 'sync',
   'export-changes': 'upload',

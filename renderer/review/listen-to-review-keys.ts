@@ -51,7 +51,9 @@ export function listenToReviewKeys(desk: Desk, review: Review, screen: Screen): 
     if (control) {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || !review.undoLast()) return
     } else {
-      const act = keys[event.key]
+      // Letters and digits can be turned off.
+      const isSingle = event.key.length === 1
+      const act = isSingle && !desk.session.settings().singleKeys ? undefined : keys[event.key]
       if (!act) return
       act(event)
     }

@@ -10,7 +10,6 @@ import { ChangeKeys } from './change-keys-line'
 import { ChangeTable } from './change-table'
 import { createChangesInView } from './changes-in-view'
 import { NothingHere } from './nothing-here'
-import { PolicyChoice } from './policy-choice'
 import styles from './sync-centre.module.css'
 
 /** What has not reached the server, what of it needs the user, and what has happened. */
@@ -46,9 +45,6 @@ export function SyncCentre() {
           </Match>
         </Switch>
       </div>
-      <Show when={tab() === 'review'}>
-        <PolicyChoice />
-      </Show>
       <Show when={narrow()}>
         <div class={styles.foot}>
           <SyncPill />

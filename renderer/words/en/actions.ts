@@ -24,6 +24,7 @@ export const actions: Record<ActionId, string> = {
   waiting: 'Waiting to sync',
   review: 'Needs review',
   history: 'History',
+  ready: 'Ready for the road',
   'sync-now': 'Sync now',
   reconcile: 'Read all contacts again',
   'export-changes': 'Export unsent changes',

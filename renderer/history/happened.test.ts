@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedField, shownChange, shownMove, whatHappened } from './happened'
+import { changedField, shownChange, shownEntry, shownMove, whatHappened } from './happened'
 
 test('a leaf is called by its field, an element by its name', () => {
   expect(changedField('email')).toBe('Email')
@@ -28,4 +28,17 @@ test('a decision says which, and a refusal why', () => {
   expect(whatHappened({ kind: 'resolved', by: 'theirs' })).toBe('Took theirs')
   expect(whatHappened({ kind: 'refused', by: 'Not valid.' })).toBe('Refused by Propstreet: Not valid.')
   expect(whatHappened({ kind: 'sent' })).toBe('Sent to Propstreet')
+})
+
+test('two values that met are told as such, and one that was given up as given up', () => {
+  const email = { path: 'email', from: 'theirs@b.se', to: 'mine@b.se' }
+  expect(shownEntry({ ...email, kind: 'conflict' })).toBe('On Propstreet: theirs@b.se. Yours: mine@b.se')
+  expect(shownEntry({ ...email, kind: 'resolved', by: 'theirs' })).toBe('Given up: mine@b.se')
+  expect(shownEntry({ ...email, kind: 'resolved', by: 'mine' })).toBe('theirs@b.se → mine@b.se')
+  expect(shownEntry({ path: 'tags/vip', from: false, to: true, kind: 'discarded' })).toBe('added')
+})
+
+test('where a change came from or why it went is said in words', () => {
+  expect(whatHappened({ kind: 'discarded', by: 'theirs' })).toBe('Discarded: the contact was deleted on Propstreet')
+  expect(whatHappened({ kind: 'saved', by: 'file' })).toBe('Taken in from a file')
 })

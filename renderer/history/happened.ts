@@ -24,6 +24,15 @@ export function shownMove(path: LeafPath, from: Value, to: Value): string {
   return `${shownChange(path, from)} → ${shownChange(path, to)}`
 }
 
+/** What an entry tells of values: what of what, what was given up, or the two that met. */
+export function shownEntry({ path, kind, by, from, to }: Pick<HistoryEntry, 'path' | 'kind' | 'by' | 'from' | 'to'>) {
+  const parts = parsePath(path)?.kind
+  if (parts === 'whole' || parts === 'primary' || parts === 'element') return shownMove(path, from, to)
+  if (kind === 'conflict') return words.past.met(shownChange(path, from), shownChange(path, to))
+  if (kind === 'discarded' || (kind === 'resolved' && by === 'theirs')) return words.past.givenUp(shownChange(path, to))
+  return shownMove(path, from, to)
+}
+
 /** A value of a leaf as people read it. */
 export function shownChange(path: LeafPath, value: Value): string {
   if (value === false && parsePath(path)?.kind === 'link') return words.contact.notLinked
@@ -37,5 +46,7 @@ export function shownChange(path: LeafPath, value: Value): string {
 export function whatHappened({ kind, by }: Pick<HistoryEntry, 'kind' | 'by'>): string {
   const { kinds, resolved } = words.history
   if (kind === 'resolved' && (by === 'mine' || by === 'theirs')) return resolved[by]
+  if (kind === 'discarded' && by === 'theirs') return words.past.goneThere
+  if (kind === 'saved' && by === 'file') return words.past.fromFile
   return by && kind === 'refused' ? `${kinds[kind]}: ${by}` : kinds[kind]
 }

@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
-import { changedField, shownMove, whatHappened } from './happened'
+import { changedField, shownEntry, whatHappened } from './happened'
 import type { Entry } from './history-tab'
 import styles from './history-tab.module.css'
 
@@ -15,7 +15,7 @@ export function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
     const { kind, path, from } = props.entry
     return kind === 'sent' && from !== unknown && !['note', 'created', 'deleted'].includes(path)
   }
-  const move = () => shownMove(props.entry.path, props.entry.from, props.entry.to)
+  const move = () => shownEntry(props.entry)
   return (
     <tr>
       <td class={styles.when} title={words.format.time(props.entry.at, Date.now())}>

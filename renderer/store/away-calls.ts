@@ -42,7 +42,8 @@ export function createAwayCalls(store: Store): AwayCalls {
       const { at, no, changed, told } = state.away
       const now = store.now()
       const { next } = state.history
-      if (changed.length === 0 && !told && no === next && Math.abs(now - at) < STILL_HERE_MS) return null
+      const nothing = at !== 0 && changed.length === 0 && !told && no === next
+      if (nothing && Math.abs(now - at) < STILL_HERE_MS) return null
       return put({ at: now, no: next, changed: [], more: 0, told: false })
     },
   }

@@ -30,7 +30,10 @@ export function SyncPill() {
     <Show when={pill()}>
       {(now) => (
         <>
-          <DigestCard />
+          {/* Deciding is for one thing at a time. */}
+          <Show when={desk.place() !== 'decide'}>
+            <DigestCard />
+          </Show>
           <div class={styles.pill} data-tone={now().tone} data-card={now().text ? '' : undefined}>
             {/* Read when somebody asks; what is said by itself is said below, and less often. */}
             <div class={styles.status} role="status" aria-live="off" aria-label={words.sync.name}>

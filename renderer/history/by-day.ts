@@ -18,7 +18,7 @@ function titleOf(at: number, now: number): string {
   if (dayOf(at) === dayOf(now)) return words.past.today
   const yesterday = new Date(now)
   yesterday.setDate(yesterday.getDate() - 1)
-  return dayOf(at) === dayOf(yesterday.getTime()) ? words.past.yesterday : words.past.date(at)
+  return dayOf(at) === dayOf(yesterday.getTime()) ? words.past.yesterday : words.format.date(at)
 }
 
 function dayOf(at: number): string {

@@ -19,7 +19,7 @@ export function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
   return (
     <tr>
       <td class={styles.when} title={words.format.time(props.entry.at, Date.now())}>
-        {words.past.time(props.entry.at)}
+        {words.format.clock(props.entry.at)}
       </td>
       <td>
         <button

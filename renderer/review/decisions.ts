@@ -93,7 +93,7 @@ async function decideDeletion(desk: Desk, { id, what }: ReviewItem, choice: Choi
   const { theirs } = what
   const resolved = await desk.session.call('resolve', { id, path: deleted, theirs, choice })
   if (resolved.kind !== 'saved') return resolved.kind === 'moved' ? resolved : { kind: 'failed' }
-  const kept: Change[] = choice === 'theirs' ? [{ id, path: deleted, from: true, to: false }] : []
+  const kept: Change[] = choice === 'theirs' ? [{ id, path: deleted, from: true, to: false, etag: String(theirs) }] : []
   for (const change of kept) desk.undo.record(change)
   const back = () => reopen(desk, id, [{ path: deleted, base: false, mine: true, theirs }], kept)
   const said = choice === 'mine' ? words.review.done.removed : words.review.done.kept
@@ -117,8 +117,9 @@ async function decideGone(desk: Desk, { id, what }: ReviewItem, choice: Choice):
   const made = kept.id
   if (kept.kind !== 'saved' || !made) return { kind: 'failed' }
   const back = async () => {
-    const removed = await session.call('remove', { id: made })
-    if (removed.kind !== 'saved') throw new Error('the new contact is still there')
+    const view = await session.call('contact', { id: made })
+    const removed = view && (await session.call('remove', { id: made, etag: view.etag }))
+    if (removed?.kind !== 'saved') throw new Error('the new contact is still there')
     await asBefore()
   }
   return { kind: 'decided', said: words.review.done.keptAsNew, value: '', back }
@@ -127,7 +128,9 @@ async function decideGone(desk: Desk, { id, what }: ReviewItem, choice: Choice):
 async function decideCreated(desk: Desk, { id, what }: ReviewItem, choice: Choice): Promise<Outcome> {
   if (what.kind !== 'created') return { kind: 'failed' }
   if (choice === 'theirs') {
-    await desk.remove(id) // it offers the contact back by itself
+    const view = await desk.session.call('contact', { id })
+    if (!view) return { kind: 'failed' }
+    await desk.remove(view) // it offers the contact back by itself
     return { kind: 'decided', said: words.review.done.discarded, value: '', back: null }
   }
   const { taken } = what

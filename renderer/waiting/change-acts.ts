@@ -57,12 +57,16 @@ function retry(desk: Desk, { id, field, change, status }: Waiting): void {
 
 /** Gives a change up, and offers it back. */
 async function discard(desk: Desk, change: Waiting): Promise<void> {
-  const edits = createContactEdits(desk, change.id)
   const { change: what, id } = change
-  if (what.kind === 'created') return desk.remove(id)
+  if (what.kind === 'created') {
+    const view = await desk.session.call('contact', { id }).catch(() => null)
+    if (view) await desk.remove(view)
+    return
+  }
   if (what.kind === 'note') {
-    const gone = await edits.discardNote(change.field)
-    if (gone.kind === 'saved') offer(desk, change, async () => void (await edits.note(what.type, what.note)))
+    const gone = await createContactEdits(desk, id).discardNote(change.field)
+    const back = async () => void (await desk.session.call('note', { id, type: what.type, note: what.note }))
+    if (gone.kind === 'saved') offer(desk, change, back)
     return
   }
   const changes = leavesOf(change).map(({ path, mine, was }) => ({ id, path, from: mine, to: was }))

@@ -46,12 +46,12 @@ export function ChangeText(props: { change: Waiting }) {
               <Show when={change().added.length > 0}>
                 <Icon name="plus" size={14} />
                 <span class={shared.spoken}>{words.waiting.added}</span>
-                <span class={`${styles.new} ${shared.cut}`}>{words.centre.names(change().added)}</span>
+                <span class={`${styles.new} ${shared.cut}`}>{words.format.list(change().added)}</span>
               </Show>
               <Show when={change().removed.length > 0}>
                 <Icon name="x" size={14} />
                 <span class={shared.spoken}>{words.waiting.removed}</span>
-                <span class={`${styles.removed} ${shared.cut}`}>{words.centre.names(change().removed)}</span>
+                <span class={`${styles.removed} ${shared.cut}`}>{words.format.list(change().removed)}</span>
               </Show>
             </>
           )}

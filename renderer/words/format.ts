@@ -11,6 +11,7 @@ export function createFormat(locale: string) {
   const clock = later(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
   const day = later(() => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }))
   const dayWithYear = later(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }))
+  const date = later(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full' }))
   const relative = later(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const plurals = later(() => new Intl.PluralRules(locale))
   const languages = later(() => new Intl.DisplayNames(locale, { type: 'language' }))
@@ -41,6 +42,8 @@ export function createFormat(locale: string) {
     },
     /** "10:42". */
     clock: (at: number) => clock().format(at),
+    /** "Thursday 19 November 2026". */
+    date: (at: number) => date().format(at),
     /** "3m", "2h", "5d"; below a minute "now". */
     age: (at: number, now: number) => {
       const passed = Math.max(0, now - at)

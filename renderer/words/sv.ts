@@ -1,6 +1,7 @@
 import type { Words } from './catalogue'
 import { account, openFailed, pages, recovered, startProblem, trouble } from './sv/account'
 import { actionGroups, actions } from './sv/actions'
+import { away } from './sv/away'
 import { contact, field } from './sv/contact'
 import { activity, details } from './sv/details'
 import { format } from './sv/format'
@@ -8,8 +9,11 @@ import { keys } from './sv/keys'
 import { history, list, pulling, waiting } from './sv/lists'
 import { palette, panes } from './sv/palette'
 import { picture } from './sv/picture'
+import { review } from './sv/review'
+import { road } from './sv/road'
 import { settings } from './sv/settings'
 import { sync } from './sv/sync'
+import { centre, past } from './sv/sync-centre'
 
 /** Every visible string, in Swedish. A string that is missing here does not compile. */
 export const sv: Words = {
@@ -19,6 +23,8 @@ export const sv: Words = {
   actionGroups,
   actions,
   activity,
+  away,
+  centre,
   contact,
   details,
   field,
@@ -29,9 +35,12 @@ export const sv: Words = {
   pages,
   palette,
   panes,
+  past,
   picture,
   pulling,
   recovered,
+  review,
+  road,
   settings,
   startProblem,
   sync,

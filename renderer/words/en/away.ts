@@ -1,7 +1,5 @@
 import { changes, contacts, format } from './format'
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
 /** What happened while nobody was there. */
 export const away = {
   title: 'While you were away',
@@ -9,9 +7,9 @@ export const away = {
   dismiss: 'Dismiss',
   changed: (count: number, names: readonly string[], by: readonly string[]): string => {
     const more = count - names.length
-    const who = more > 0 ? `${names.join(', ')} and ${format.number(more)} more` : list.format(names)
+    const who = more > 0 ? `${names.join(', ')} and ${format.number(more)} more` : format.list(names)
     const what = names.length === 0 ? `${contacts(count)} changed` : `${contacts(count)} changed: ${who}`
-    return by.length === 0 ? what : `${what}. By ${list.format(by)}`
+    return by.length === 0 ? what : `${what}. By ${format.list(by)}`
   },
   deleted: (count: number) => `${contacts(count)} deleted on Propstreet`,
   sent: (count: number) => `${changes(count)} of yours sent`,

@@ -45,10 +45,6 @@ export const pulling = {
 
 /** The lists of changes that have not reached the server. */
 export const waiting = {
-  title: 'Waiting to sync',
-  reviewTitle: 'Needs review',
-  left: (count: number) => (count === 1 ? '1 change left' : `${changes(count)} left`),
-  toReview: (count: number) => (count === 1 ? '1 change needs you' : `${changes(count)} need you`),
   contact: 'Contact',
   change: 'Change',
   status: 'Status',
@@ -72,8 +68,6 @@ export const waiting = {
   noneHint: 'Every change on this laptop has reached Propstreet.',
   noneToReview: 'Nothing needs you.',
   noneToReviewHint: 'Changes that Propstreet refuses, or that somebody else made too, are shown here.',
-  more: (count: number) => `${format.number(count)} more`,
-  about: (ms: number) => `about ${format.duration(ms)}`,
   hold: 'Hold',
   release: 'Release',
   held: 'Held back by you',

@@ -1,9 +1,5 @@
 import { changes, format } from './format'
 
-const gigabytes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-const gb = (bytes: number) => `${gigabytes.format(bytes / 1024 ** 3)} GB`
-const mb = (bytes: number) => `${format.number(Math.round(bytes / 1024 ** 2))} MB`
-
 /** One check before leaving the network. */
 export const road = {
   title: 'Ready for the road',
@@ -28,7 +24,7 @@ export const road = {
   review: (count: number) => (count === 1 ? '1 change waits for you' : `${changes(count)} wait for you`),
   held: (count: number) => `${changes(count)} held back by you`,
   room: (bytes: number, low: boolean) =>
-    low ? `Only ${mb(bytes)} free. Make room, or changes may not be saved.` : `${gb(bytes)} free`,
+    low ? `Only ${format.size(bytes)} free. Make room, or changes may not be saved.` : `${format.size(bytes)} free`,
   token: (days: number) =>
     days < 1
       ? 'Ends today. Sign in again before you leave.'

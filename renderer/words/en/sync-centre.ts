@@ -20,7 +20,6 @@ export const centre = {
   discarded: (field: string, name: string) => `Discarded ${field} of ${name}.`,
   undo: 'Undo',
   reviewAll: 'Review one by one',
-  names: (names: readonly string[]) => names.join(', '),
 }
 
 /** The filters of the history. */
@@ -39,9 +38,4 @@ export const past = {
   fromFile: 'Taken in from a file',
   today: 'Today',
   yesterday: 'Yesterday',
-  date: (at: number) => dateText.format(at),
-  time: (at: number) => clock.format(at),
 }
-
-const dateText = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })

@@ -22,6 +22,7 @@ export const actions: Words['actions'] = {
   recent: 'Senaste',
   waiting: 'Väntar på synkronisering',
   review: 'Behöver granskas',
+  ready: 'Redo för resan',
   history: 'Historik',
   'sync-now': 'Synkronisera nu',
   reconcile: 'Läs in alla kontakter på nytt',

@@ -43,10 +43,6 @@ export const pulling: Words['pulling'] = {
 }
 
 export const waiting: Words['waiting'] = {
-  title: 'Väntar på synkronisering',
-  reviewTitle: 'Behöver granskas',
-  left: (count) => (count === 1 ? '1 ändring kvar' : `${changes(count)} kvar`),
-  toReview: (count) => (count === 1 ? '1 ändring behöver dig' : `${changes(count)} behöver dig`),
   contact: 'Kontakt',
   change: 'Ändring',
   status: 'Läge',
@@ -70,8 +66,6 @@ export const waiting: Words['waiting'] = {
   noneHint: 'Alla ändringar på den här datorn har nått Propstreet.',
   noneToReview: 'Inget behöver dig.',
   noneToReviewHint: 'Ändringar som Propstreet avvisar, eller som någon annan också har gjort, visas här.',
-  more: (count) => `${format.number(count)} till`,
-  about: (ms) => `ungefär ${format.duration(ms)}`,
   hold: 'Håll inne',
   release: 'Släpp',
   held: 'Hålls inne av dig',

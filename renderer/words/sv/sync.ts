@@ -12,6 +12,7 @@ export const sync: Words['sync'] = {
   waiting: 'Väntar',
   upToDate: 'Allt är uppdaterat',
   starting: 'Startar',
+  spoken: (title, text) => (text === '' ? title : `${title}. ${text}`),
   expired: (waiting) => `Inloggningen har gått ut. ${safe(waiting)}`,
   tokenRefused: (waiting) =>
     `Propstreet avvisade åtkomstnyckeln i FIELDBOOK_TOKEN. ${safe(waiting)} Starta Fieldbook igen med en ny.`,

@@ -12,6 +12,7 @@ import { readDiagnostics } from './diagnostics'
 import { dragOut, forgetDragged } from './drag-out'
 import { readEnvironment } from './environment'
 import { freeRoom } from './free-room'
+import { createFiles } from './files'
 import { sendEvent, serveBoot, serveCommands } from './ipc'
 import { createJournals } from './journals'
 import { createMenu } from './menu'
@@ -141,6 +142,8 @@ function start(): void {
       return kept
     },
     'app:diagnostics': async () => readDiagnostics({ account: signedIn.account(), journalOf, settings }),
+    ...createFiles(() => main?.window ?? null),
+    'sync:estimate': async (requests) => sync.estimate(requests),
     'open:external': async (text) => {
       const url = externalUrl(text)
       if (url) await shell.openExternal(url)

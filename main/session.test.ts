@@ -14,7 +14,8 @@ const anna = newAccount('https://anna.example')
 
 /** A session of the given account with a window; its tokens are named after their accounts. */
 function sessionOf(account: Account | null) {
-  const sync = { connect: vi.fn(), disconnect: vi.fn(), wake: vi.fn(), reconcile: vi.fn(), timeline: vi.fn() }
+  const calls = { connect: vi.fn(), disconnect: vi.fn(), wake: vi.fn(), reconcile: vi.fn() }
+  const sync = { ...calls, timeline: vi.fn(), estimate: vi.fn() }
   const report = vi.fn()
   const send = vi.fn()
   const deps: SessionDeps = {

@@ -6,9 +6,14 @@ import { createPeer, type Handlers, type Wire } from '../shared/rpc'
 import { type StoreCalls, StoreEvent, type StorePort, storeCalls } from '../shared/store-port'
 import type { TimelineAnswer } from '../shared/timeline'
 import { type Api, createApi, type Fetch } from './sync/api'
+import { usualPerRequestMs } from './sync/dispatch'
 import { type Clock, createEngine, type Engine } from './sync/engine'
+import { type Budget, estimateMs } from './sync/pacer'
 import { withPictures } from './sync/pictures'
 import { timelineFor } from './sync/timeline-for'
+
+/** Until the server has named one: that of a personal token (`api-contract.md`). */
+const usualBudget: Budget = { remaining: 60, resetMs: 60_000, limit: 60, windowMs: 60_000 }
 
 export type Access = { origin: string; token: string }
 
@@ -33,6 +38,8 @@ export type SyncHost = {
   reconcile: () => void
   /** A page of a contact's timeline, where the account's server can be asked and sync leaves room for it. */
   timeline: (of: { account: string; id: string; cursor: string | null }) => Promise<TimelineAnswer>
+  /** How long so many requests will take, in ms, at the rate limit that the server names. */
+  estimate: (requests: number) => number
 }
 
 /** Joins the engine to the store worker in the window. The port dies with the page; a new page gets a new one. */
@@ -81,6 +88,7 @@ export function createSyncHost(deps: SyncHostDeps): SyncHost {
       if (!api) return { kind: 'not-read', cause: 'offline' }
       return timelineFor(api, { id, cursor })
     },
+    estimate: (requests) => estimateMs(requests, usualPerRequestMs, running?.api?.budget() ?? usualBudget),
   }
 }
 

@@ -81,6 +81,8 @@ export type Diagnostics = z.infer<typeof Diagnostics>
 
 /** A file of unsent changes: more characters than ten thousand edits need by far. */
 const maxFile = 256 * 1024 * 1024
+/** Of a file of contacts: pieces are a few hundred contacts each. */
+const maxPiece = 16 * 1024 * 1024
 const ChangesFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), text: z.string() }),
   z.object({ kind: z.enum(['cancelled', 'failed', 'too-large']) }),
@@ -137,6 +139,31 @@ export const commands = {
   /** Changes some settings, at once. `not-kept`: they hold until the app ends, as they could not be written. */
   'settings:set': { args: SettingsChange, result: z.enum(['kept', 'not-kept']) },
   'app:diagnostics': { args: z.null(), result: Diagnostics },
+  /** Asks where to put a file of contacts. What is written gets there only with `file:close`, whole. */
+  'file:choose-save': {
+    args: z.object({ name: z.string().max(255), kind: z.enum(['csv', 'vcf']) }),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('open'), file: z.number(), name: z.string() }),
+      z.object({ kind: z.enum(['cancelled', 'failed']) }),
+    ]),
+  },
+  'file:write': { args: z.object({ file: z.number(), text: z.string().max(maxPiece) }), result: z.boolean() },
+  'file:close': { args: z.object({ file: z.number(), keep: z.boolean() }), result: z.boolean() },
+  /** Asks for a file of contacts, to be read piece by piece. */
+  'file:choose-open': {
+    args: z.null(),
+    result: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('open'), file: z.number(), name: z.string(), size: z.number() }),
+      z.object({ kind: z.enum(['cancelled', 'failed', 'too-large']) }),
+    ]),
+  },
+  /** Null: it can't be read. Empty: the end. */
+  'file:read': {
+    args: z.object({ file: z.number(), at: z.number().int().nonnegative() }),
+    result: z.instanceof(Uint8Array).nullable(),
+  },
+  /** How long so many requests will take at the present rate limit, in ms. */
+  'sync:estimate': { args: z.number().int().nonnegative(), result: z.number() },
   'open:external': { args: z.string().max(2048), result: z.boolean() },
   /** Free bytes where the contacts are kept; null where the system does not say. */
   'device:room': { args: z.null(), result: z.number().nullable() },

@@ -9,6 +9,9 @@ import type { Timers } from './timers'
 /** `busy`: some contacts are still being worked on, and `wake` is called when one of them is through. */
 export type Pushed = 'idle' | 'more' | 'busy' | 'stopped'
 
+/** How long a request takes on its way, until it has been measured. */
+export const usualPerRequestMs = 60
+
 export type Dispatcher = {
   /** Works on what is due, a few contacts at a time. `again`: only on what was sent and has not been answered. */
   push: (only: 'again' | 'all') => Promise<Pushed>
@@ -52,7 +55,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let waiting = false
   /** Requests still to be made, and how long one takes, measured. */
   let left = 0
-  let perRequestMs = 60
+  let perRequestMs = usualPerRequestMs
 
   async function jobs(only: 'again' | 'all'): Promise<Job[]> {
     const due = await deps.store.due()

@@ -52,6 +52,12 @@ export function Sidebar() {
           />
           <Facets kind="tag" />
           <Facets kind="company" />
+          <NavItem
+            icon="copy"
+            label={words.duplicates.nav}
+            current={desk.place() === 'duplicates'}
+            onGo={() => desk.go('duplicates')}
+          />
         </ul>
         <Show when={summary().review + summary().waiting > 0}>
           <ul class={styles.pinned}>

@@ -3,6 +3,9 @@ import type { Problem, TextField } from '../../shared/fields'
 import type { Value } from '../../shared/leaf'
 import type { ExternalRef, LeafPath } from '../../shared/path'
 import type { TimelineEntry } from '../../shared/timeline'
+import type { ExportApi } from './export-calls'
+import type { ImportApi } from './import-api'
+import type { SimilarApi } from './similar-api'
 
 /** What happens by itself with a conflict. Whatever it decides stands in the history and can be taken back. */
 export type Policy = 'ask' | 'mine' | 'theirs'
@@ -227,8 +230,10 @@ export type Timeline = {
   me: string | null
 }
 
-/** Every call of the window on the store. */
-export type WindowCalls = {
+/** Every call of the window on the store; whole areas have theirs in files of their own. */
+export type WindowCalls = OwnCalls & ExportApi & ImportApi & SimilarApi
+
+type OwnCalls = {
   open: { args: { account: string; locale: string }; result: Opened }
   list: { args: Query; result: { matched: number; total: number } }
   rows: { args: { query: Query; from: number; count: number }; result: Row[] }

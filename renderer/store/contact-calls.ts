@@ -1,11 +1,12 @@
 import { type Contact, displayName } from '../../shared/contact'
 import { emptyContact, isLocal, localId, mergeEdit } from '../../shared/create'
-import { change, type Edit, isUncertain, stampOf } from '../../shared/edits'
+import { change, type Edit, isUncertain } from '../../shared/edits'
 import { unknown, type Value } from '../../shared/leaf'
 import { created, deleted, type LeafPath, namespace, parsePath, refPath } from '../../shared/path'
 import { alikeAt, onTop, pathsOf, readLeaf } from '../../shared/wire'
 import type { Saved, WindowCalls } from './api'
 import { wishOf } from './edit-calls'
+import { madeHere } from './making'
 import { createMerging } from './merge'
 import type { Update } from './plan'
 import { heldNow, saved, saving, told } from './saving'
@@ -19,17 +20,6 @@ export type ContactCalls = { [C in Names]: (args: WindowCalls[C]['args']) => Pro
 export function createContactCalls(store: Store): ContactCalls {
   const { state } = store
   const gone: Saved = { kind: 'not-saved', cause: 'gone' }
-
-  /** A contact made here: these wishes on an empty row, and the mark that it is to be created. */
-  function made(id: string, wishes: readonly { path: LeafPath; mine: Value }[]): Held[] {
-    const row = emptyContact(id)
-    const mark: Edit = {
-      ...{ path: created, conflict: null, refused: null, seen: stampOf(row), ask: false },
-      leaf: { base: null, sent: [], mine: store.newId() },
-    }
-    const edits = wishes.flatMap((wish) => change(null, row, wish) ?? [])
-    return [mark, ...edits].map((edit) => heldNow(store, id, { before: null, edit }))
-  }
 
   /** A contact made here that is asked for once more, its answer lost: what was typed since goes on top. */
   async function again(id: string, wishes: readonly { path: LeafPath; mine: Value }[]): Promise<Update | null> {
@@ -65,7 +55,7 @@ export function createContactCalls(store: Store): ContactCalls {
       }
       return saving<Saved & { id?: string }>(store, id, async (now) => {
         if (now !== id || state.edits.has(id)) return { update: await again(now, wishes), value: { ...saved, id } }
-        const edits = made(id, wishes)
+        const edits = madeHere(store, id, wishes)
         const name = displayName(onTop(emptyContact(id), wishes))
         const history = edits.slice(0, 1).map((held) => ({ ...told(store, held, 'saved'), name }))
         return { update: { edits: new Map([[id, edits]]), history }, value: { ...saved, id } }
@@ -118,7 +108,10 @@ export function createContactCalls(store: Store): ContactCalls {
             parsePath(wish.path)?.kind === 'write-only' ? [[wish.path, wish]] : [],
           ),
         )
-        const edits = made(id, [...paths.map((path) => ({ path, mine: readLeaf(shown, path) })), ...unread.values()])
+        const edits = madeHere(store, id, [
+          ...paths.map((path) => ({ path, mine: readLeaf(shown, path) })),
+          ...unread.values(),
+        ])
         const notes = (state.notes.get(from) ?? []).map((note) => ({ ...note, contact: id }))
         const update: Update = {
           edits: new Map<string, readonly Held[]>([

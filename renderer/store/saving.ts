@@ -29,6 +29,34 @@ export async function saving<T>(
   }
 }
 
+/** `value`: in the store all the same, and not in its second home yet. */
+export type SavedMany<T> = { kind: 'done'; value: T } | (Extract<Saved, { kind: 'not-saved' }> & { value?: T })
+
+/** The same for a change of many contacts, all of them or none. */
+export async function savingMany<T>(
+  store: Store,
+  make: () => Promise<{ update: Update; ids: readonly string[]; value: T }>,
+): Promise<SavedMany<T>> {
+  const done: { value?: T } = {}
+  let ids: readonly string[] = []
+  const tell = () => {
+    for (const id of ids) store.tell({ kind: 'edited', id: store.idOf(id) })
+  }
+  try {
+    const value = await store.change(async () => {
+      const made = await make()
+      ids = made.ids
+      done.value = made.value
+      return { update: made.update, value: made.value }
+    }, true)
+    tell()
+    return { kind: 'done', value }
+  } catch (error) {
+    if (error instanceof NotKept) tell()
+    return { ...notSaved(error), ...(error instanceof NotKept ? done : {}) }
+  }
+}
+
 /** What to say of a change that failed. */
 export function notSaved(error: unknown): { kind: 'not-saved'; cause: 'full' | 'failed' | 'slow' } {
   if (error instanceof StorageFull) return { kind: 'not-saved', cause: 'full' }

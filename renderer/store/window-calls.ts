@@ -4,8 +4,12 @@ import { createAwayCalls } from './away-calls'
 import { findCompanies } from './company-search'
 import { createContactCalls } from './contact-calls'
 import { createEditCalls } from './edit-calls'
+import { createExportCalls } from './export-calls'
+import { createImportCalls } from './import-calls'
+import { createMergeCalls } from './merge-calls'
 import { createReviewCalls } from './review-calls'
 import { notSaved, saved } from './saving'
+import { createSimilarCalls } from './similar-calls'
 import { format } from './storage'
 import type { Store } from './store'
 import { createTimelineCalls } from './timeline-calls'
@@ -42,6 +46,10 @@ export function createWindowCalls(store: Store): Handlers {
     ...createTimelineCalls(store),
     ...createReviewCalls(store),
     ...createAwayCalls(store),
+    ...createExportCalls(store),
+    ...createImportCalls(store),
+    ...createSimilarCalls(store),
+    ...createMergeCalls(store),
 
     async list(query) {
       return { matched: select(query).length, total: state.directory.size() }

@@ -13,6 +13,7 @@ import { road } from './en/road'
 import { settings } from './en/settings'
 import { sync } from './en/sync'
 import { centre, past } from './en/sync-centre'
+import { duplicates, transfer } from './en/transfer'
 
 /** Every visible string, in English. Another language is an object of the same form (`Words`). */
 export const en = {
@@ -45,4 +46,6 @@ export const en = {
   review,
   road,
   past,
+  transfer,
+  duplicates,
 }

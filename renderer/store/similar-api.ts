@@ -1,0 +1,40 @@
+import type { Value } from '../../shared/leaf'
+import type { LeafPath } from '../../shared/path'
+import type { ContactView, Saved } from './api'
+
+export type SameBy = 'email' | 'phone' | 'name'
+
+/** A contact that may be the same person, and why. */
+export type Alike = { id: string; name: string; subtitle: string; initials: string; by: SameBy }
+
+export type DuplicateGroup = { by: SameBy; ids: string[]; names: string[] }
+
+/** What a merge changed, so that it can be taken back as one. */
+export type Merged = {
+  kept: string
+  changes: { path: LeafPath; from: Value; to: Value }[]
+  /** `anew`: it was never sent, so it is made again from these values. */
+  gone: { id: string; anew: Record<LeafPath, Value> | null }[]
+}
+
+export type SimilarApi = {
+  similar: {
+    args: { email: string; phone: string; firstName: string; lastName: string }
+    result: Alike[]
+  }
+  /** Looks at the next contacts; `restart` begins with the first. */
+  duplicatesStep: {
+    args: { restart: boolean }
+    result: { kind: 'working'; done: number; total: number } | { kind: 'done'; groups: DuplicateGroup[] }
+  }
+  /** Contacts as they are, to be laid side by side; those that are gone are left out. */
+  contactsBeside: { args: { ids: readonly string[] }; result: ContactView[] }
+  notDuplicates: { args: { ids: readonly string[] }; result: Saved }
+  /** The contact that is kept gets the values, the others are deleted, in one transaction. */
+  mergeContacts: {
+    args: { kept: string; gone: readonly string[]; values: Record<LeafPath, Value> }
+    result: (Saved & { merged?: Merged }) | { kind: 'moved' }
+  }
+  /** `left`: of what could not be taken back, as it has been changed since. */
+  unmerge: { args: { merged: Merged }; result: Saved & { left?: number } }
+}

@@ -2,10 +2,12 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
 import type { Commands } from '../shared/ipc'
+import type { MainWords } from './words/words'
 
 /** Room for several hundred thousand contacts; the window holds all of it in memory. */
 const largest = 64 * 1024 * 1024
 const piece = 1024 * 1024
+const extensions = { csv: ['csv'], vcf: ['vcf'], both: ['csv', 'tsv', 'txt', 'vcf', 'vcard'] }
 
 type Names = 'file:choose-save' | 'file:write' | 'file:close' | 'file:choose-open' | 'file:read'
 export type FileCommands = { [C in Names]: (args: Commands[C]['args']) => Promise<Commands[C]['result']> }
@@ -17,7 +19,7 @@ type Reading = { no: number; handle: FileHandle }
  * Files of contacts that the user chooses, in pieces: the window knows them by a number and reaches no others. One is
  * written at a time, beside its place, and takes it only when it is whole.
  */
-export function createFiles(window: () => BrowserWindow | null): FileCommands {
+export function createFiles(window: () => BrowserWindow | null, words: () => MainWords['files']): FileCommands {
   let last = 0
   let writing: Writing | null = null
   let reading: Reading | null = null
@@ -42,9 +44,12 @@ export function createFiles(window: () => BrowserWindow | null): FileCommands {
     await ended?.handle.close()
   }
 
+  const filterOf = (kind: keyof typeof extensions) => ({ name: words()[kind], extensions: extensions[kind] })
+
   return {
     async 'file:choose-save'({ name, kind }) {
-      const options = { defaultPath: name, filters: [filterOf(kind)] }
+      const { exportTitle: title } = words()
+      const options = { title, defaultPath: name, filters: [filterOf(kind)] }
       const to = window()
       const { canceled, filePath } = await (to ? dialog.showSaveDialog(to, options) : dialog.showSaveDialog(options))
       if (canceled || !filePath) return { kind: 'cancelled' }
@@ -76,7 +81,8 @@ export function createFiles(window: () => BrowserWindow | null): FileCommands {
     },
 
     async 'file:choose-open'() {
-      const options = { properties: ['openFile' as const], filters: [filterOf('both')] }
+      const { importTitle: title } = words()
+      const options = { title, properties: ['openFile' as const], filters: [filterOf('both')] }
       const to = window()
       const { canceled, filePaths } = await (to ? dialog.showOpenDialog(to, options) : dialog.showOpenDialog(options))
       const [file] = filePaths
@@ -108,10 +114,4 @@ export function createFiles(window: () => BrowserWindow | null): FileCommands {
       }
     },
   }
-}
-
-function filterOf(kind: 'csv' | 'vcf' | 'both') {
-  if (kind === 'csv') return { name: 'CSV', extensions: ['csv'] }
-  if (kind === 'vcf') return { name: 'vCard', extensions: ['vcf'] }
-  return { name: 'CSV, vCard', extensions: ['csv', 'tsv', 'txt', 'vcf', 'vcard'] }
 }

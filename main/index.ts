@@ -142,7 +142,10 @@ function start(): void {
       return kept
     },
     'app:diagnostics': async () => readDiagnostics({ account: signedIn.account(), journalOf, settings }),
-    ...createFiles(() => main?.window ?? null),
+    ...createFiles(
+      () => main?.window ?? null,
+      () => words().files,
+    ),
     'sync:estimate': async (requests) => sync.estimate(requests),
     'open:external': async (text) => {
       const url = externalUrl(text)

@@ -41,6 +41,10 @@ export function createMenu({ platform, words, act }: MenuDeps): Menu {
       item('export-changes'),
       item('import-changes'),
       line,
+      item('import-contacts'),
+      item('export-contacts'),
+      item('find-duplicates'),
+      line,
       ...(mac ? [role('close')] : [item('settings'), line, role('quit')]),
     ],
   }

@@ -5,7 +5,7 @@ export type Reach = 'everywhere' | 'outside inputs' | 'list'
 export type ActionKey = { press: string; reach: Reach }
 
 /** The groups of the help, the palette and the menu, in their order. */
-export const actionGroups = ['general', 'contact', 'list', 'go', 'sync', 'panes', 'appearance'] as const
+export const actionGroups = ['general', 'contact', 'list', 'go', 'sync', 'files', 'panes', 'appearance'] as const
 export type ActionGroup = (typeof actionGroups)[number]
 
 type Action = { group: ActionGroup; keys: readonly ActionKey[] }
@@ -50,6 +50,10 @@ export const actions = {
   reconcile: { group: 'sync', keys: [] },
   'export-changes': { group: 'sync', keys: [] },
   'import-changes': { group: 'sync', keys: [] },
+
+  'import-contacts': { group: 'files', keys: [] },
+  'export-contacts': { group: 'files', keys: [] },
+  'find-duplicates': { group: 'files', keys: [] },
 
   'next-pane': { group: 'panes', keys: [everywhere('F6')] },
   'previous-pane': { group: 'panes', keys: [everywhere('Shift+F6')] },

@@ -11,6 +11,13 @@ export const en = {
     importTitle: 'Import changes',
   },
   spelling: { none: 'No suggestions', learn: 'Add to Dictionary' },
+  files: {
+    csv: 'CSV',
+    vcf: 'vCard',
+    both: 'CSV, vCard',
+    exportTitle: 'Export contacts',
+    importTitle: 'Import contacts',
+  },
   menu: {
     app: 'Fieldbook',
     file: 'File',
@@ -22,6 +29,9 @@ export const en = {
       'new-contact': 'New Contact',
       'export-changes': 'Export Unsent Changes…',
       'import-changes': 'Import Changes…',
+      'import-contacts': 'Import Contacts…',
+      'export-contacts': 'Export Contacts…',
+      'find-duplicates': 'Find Duplicates',
       settings: 'Settings…',
       undo: 'Undo',
       redo: 'Redo',

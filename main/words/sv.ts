@@ -13,6 +13,13 @@ export const sv: MainWords = {
     importTitle: 'Importera ändringar',
   },
   spelling: { none: 'Inga förslag', learn: 'Lägg till i ordlistan' },
+  files: {
+    csv: 'CSV',
+    vcf: 'vCard',
+    both: 'CSV, vCard',
+    exportTitle: 'Exportera kontakter',
+    importTitle: 'Importera kontakter',
+  },
   menu: {
     app: 'Fieldbook',
     file: 'Arkiv',
@@ -24,6 +31,9 @@ export const sv: MainWords = {
       'new-contact': 'Ny kontakt',
       'export-changes': 'Exportera osända ändringar…',
       'import-changes': 'Importera ändringar…',
+      'import-contacts': 'Importera kontakter…',
+      'export-contacts': 'Exportera kontakter…',
+      'find-duplicates': 'Hitta dubbletter',
       settings: 'Inställningar…',
       undo: 'Ångra',
       redo: 'Gör om',

@@ -2,6 +2,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { ContactPane } from '../contact/contact-pane'
 import { NewContact } from '../contact/new-contact'
 import { createDesk, DeskProvider } from '../desk/desk'
+import { DuplicatesPane } from '../duplicates/duplicates-pane'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
@@ -12,6 +13,9 @@ import type { Session } from '../session/session'
 import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
 import { SidebarOverlay } from '../sidebar/sidebar-overlay'
+import { DropZone } from '../transfer/drop-zone'
+import { ExportDialog, ExportProgress } from '../transfer/export-dialog'
+import { ImportPane } from '../transfer/import-pane'
 import { narrow } from '../ui/narrow'
 import { SyncCentre } from '../waiting/sync-centre'
 import { listenToMain } from './listen-to-main'
@@ -44,6 +48,12 @@ export function Main(props: { session: Session }) {
           <Match when={['waiting', 'review', 'history'].includes(desk.place())}>
             <SyncCentre />
           </Match>
+          <Match when={desk.place() === 'import'}>
+            <ImportPane />
+          </Match>
+          <Match when={desk.place() === 'duplicates'}>
+            <DuplicatesPane />
+          </Match>
         </Switch>
       </div>
       <Show when={desk.creating()}>
@@ -52,6 +62,9 @@ export function Main(props: { session: Session }) {
       <Show when={desk.roadShown()}>
         <ReadyForTheRoad />
       </Show>
+      <Show when={desk.transfer.choosing()}>{(chosen) => <ExportDialog ids={chosen().ids} />}</Show>
+      <ExportProgress />
+      <DropZone />
       <Show when={desk.keysShown()}>
         <KeyList />
       </Show>

@@ -9,12 +9,21 @@ import { createRecents } from '../palette/recents'
 import type { Session } from '../session/session'
 import type { ContactView, HistoryEntry } from '../store/api'
 import { createProgress } from '../sync/progress'
+import { createTransfer } from '../transfer/transfer'
 import { createUndoHistory } from '../undo/undo-history'
 import { words } from '../words/words'
 import { cameBackTo } from './come-back'
 
 /** What fills the window beside the sidebar. */
-export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'decide' | 'settings'
+export type Place =
+  | 'contacts'
+  | 'waiting'
+  | 'review'
+  | 'history'
+  | 'decide'
+  | 'settings'
+  | 'import'
+  | 'duplicates'
 
 /** An act of a part that is not always on the screen: the part sets it while it is there. */
 type Hook = (() => void) | undefined
@@ -37,6 +46,7 @@ export function createDesk(session: Session) {
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
   const undo = createUndoHistory(session)
+  const transfer = createTransfer(session)
   const commits = new Set<() => Promise<void>>()
 
   /** Shows a contact; a later one wins. */
@@ -79,6 +89,7 @@ export function createDesk(session: Session) {
     list,
     contact,
     undo,
+    transfer,
     place,
     sidebarShown,
     setSidebarShown,

@@ -76,6 +76,14 @@ const acts: Record<ActionId, Act> = {
   reconcile: { run: (desk) => void reconcile(desk) },
   'export-changes': { run: exportChanges },
   'import-changes': { run: importChanges },
+  'import-contacts': {
+    run(desk) {
+      desk.go('import')
+      if (!desk.transfer.importing.isBusy()) void desk.transfer.importing.choose()
+    },
+  },
+  'export-contacts': { run: (desk) => desk.transfer.chooseExport() },
+  'find-duplicates': { run: (desk) => desk.go('duplicates') },
 
   'next-pane': { run: () => focusPane(1) },
   'previous-pane': { run: () => focusPane(-1) },

@@ -31,7 +31,7 @@ export function Steps(props: { state: ImportState['kind'] }) {
             aria-current={i() === at() ? 'step' : undefined}
           >
             <span class={styles.mark} aria-hidden="true">
-              {i() < at() ? <Icon name="check" size={12} /> : words.format.number(i() + 1)}
+              {i() < at() ? <Icon name="check" size={14} /> : words.format.number(i() + 1)}
             </span>
             {words.transfer.steps[step]}
           </li>

@@ -29,6 +29,9 @@ export const actions: Record<ActionId, string> = {
   reconcile: 'Read all contacts again',
   'export-changes': 'Export unsent changes',
   'import-changes': 'Import changes',
+  'import-contacts': 'Import contacts',
+  'export-contacts': 'Export contacts',
+  'find-duplicates': 'Find duplicates',
   'next-pane': 'Next pane',
   'previous-pane': 'Previous pane',
   'theme-system': 'Theme: as the system',
@@ -45,6 +48,7 @@ export const actionGroups: Record<ActionGroup, string> = {
   list: 'List',
   go: 'Go to',
   sync: 'Sync',
+  files: 'Files and duplicates',
   panes: 'Panes',
   appearance: 'Appearance',
 }

@@ -132,6 +132,14 @@ export const transfer = {
     `Saved on this laptop at once. Sending to Propstreet takes about ${format.duration(ms)} at its present rate limit; you can work on meanwhile.`,
   nothingToSend: 'No row of this file changes anything.',
   confirmTitle: 'Import these contacts?',
+  confirmCounts: (count: { new: number; update: number; duplicate: number; invalid: number }): string =>
+    [
+      ...(count.new > 0 ? [`${contacts(count.new)} created`] : []),
+      ...(count.update > 0 ? [`${contacts(count.update)} updated`] : []),
+      ...(count.duplicate + count.invalid > 0 ? [`${rows(count.duplicate + count.invalid)} left out`] : []),
+    ].join(', '),
+  confirm: 'Import',
+  kindHead: 'Outcome',
   confirmUndo: 'One undo takes the whole import back.',
   writing: (done: number, total: number) => `${format.number(done)} of ${contacts(total)} saved on this laptop`,
   stop: 'Stop',

@@ -2,6 +2,8 @@ import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { localId } from '../../shared/create'
 import { checkText, type TextField } from '../../shared/fields'
 import { useDesk } from '../desk/desk'
+import { createLookAlikes } from '../duplicates/look-alikes'
+import { LooksLike } from '../duplicates/looks-like'
 import { Icon } from '../icon/icon'
 import { Button } from '../ui/button'
 import styles from '../ui/form.module.css'
@@ -17,6 +19,7 @@ export function NewContact(props: { onClose: () => void }) {
   const id = localId(crypto.randomUUID())
   const [problem, setProblem] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
+  const alikes = createLookAlikes(desk.session, id)
 
   /** Gives what was typed, or says what is wrong with it. */
   function read(form: HTMLFormElement): Record<string, string | null> | null {
@@ -40,6 +43,11 @@ export function NewContact(props: { onClose: () => void }) {
     const values = busy() ? null : read(form)
     if (!values) return
     setBusy(true)
+    // Typed so quickly that nobody has seen the hint yet: it comes before the contact does.
+    if (await alikes.hasNews(values)) {
+      setBusy(false)
+      return
+    }
     const made = await desk.session.call('create', { values, id }).catch(() => null)
     if (made?.kind !== 'saved' || !made.id) {
       setBusy(false)
@@ -56,12 +64,21 @@ export function NewContact(props: { onClose: () => void }) {
       <form
         class={styles.form}
         novalidate
+        onInput={(event) => alikes.ask(Object.fromEntries(new FormData(event.currentTarget)))}
         onSubmit={(event) => {
           event.preventDefault()
           void create(event.currentTarget)
         }}
       >
         <For each={asked}>{(field) => <Input field={field} />}</For>
+        <LooksLike
+          found={alikes.found()}
+          onOpen={(id) => {
+            desk.go('contacts')
+            void desk.open(id)
+            props.onClose()
+          }}
+        />
         <Show when={problem()}>
           {(text) => (
             <p class={styles.problem} role="alert">
@@ -72,7 +89,12 @@ export function NewContact(props: { onClose: () => void }) {
         </Show>
         <div class={styles.acts}>
           <Button label={words.account.cancel} onClick={props.onClose} />
-          <Button type="submit" label={words.contact.create} look="filled" disabled={busy()} />
+          <Button
+            type="submit"
+            label={alikes.found().length > 0 ? words.duplicates.createAnyway : words.contact.create}
+            look="filled"
+            disabled={busy()}
+          />
         </div>
       </form>
     </ModalDialog>

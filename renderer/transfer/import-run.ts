@@ -31,7 +31,8 @@ export function createImportRun(session: Session) {
     const isOn = () => mine === turn
     try {
       await act(isOn)
-    } catch {
+    } catch (error) {
+      console.error('import: started over after', error)
       if (isOn()) setState({ kind: 'choose', failed: 'failed' })
     }
   }

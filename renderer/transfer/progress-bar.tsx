@@ -15,13 +15,15 @@ export function ProgressBar(props: {
       <p id={id} class={styles.label}>
         {props.label}
       </p>
-      <progress
-        class={styles.bar}
-        aria-label={props.name}
-        aria-labelledby={props.name ? undefined : id}
-        max={Math.max(1, props.total)}
-        value={props.done ?? undefined}
-      />
+      <Show when={props.done !== null} fallback={<progress class={styles.bar} aria-labelledby={id} />}>
+        <progress
+          class={styles.bar}
+          aria-label={props.name}
+          aria-labelledby={props.name ? undefined : id}
+          max={Math.max(1, props.total)}
+          value={props.done ?? 0}
+        />
+      </Show>
       <Show when={props.detail}>{(detail) => <p class={styles.detail}>{detail()}</p>}</Show>
     </div>
   )

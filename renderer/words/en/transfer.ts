@@ -189,7 +189,6 @@ export const duplicates = {
   title: 'Duplicates',
   looksLike: (name: string, by: SameBy) => `Looks like ${name} (${sameBy[by]})`,
   open: 'Open',
-  openNamed: (name: string) => `Open ${name}`,
   createAnyway: 'Create anyway',
   because: (by: SameBy) => ({ email: 'Same email', phone: 'Same phone', name: 'Same name' })[by],
   looking: 'Looking for duplicates',

@@ -3,6 +3,7 @@ import { ContactPane } from '../contact/contact-pane'
 import { NewContact } from '../contact/new-contact'
 import { createDesk, DeskProvider } from '../desk/desk'
 import { DuplicatesPane } from '../duplicates/duplicates-pane'
+import { releaseMerged } from '../duplicates/release-merged'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
@@ -26,6 +27,7 @@ export function Main(props: { session: Session }) {
   const desk = createDesk(props.session)
   listenToKeys(desk)
   listenToMain(desk)
+  releaseMerged(props.session)
   return (
     <DeskProvider value={desk}>
       <div class={styles.panes}>

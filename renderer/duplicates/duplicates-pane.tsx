@@ -65,7 +65,7 @@ export function DuplicatesPane() {
                       aria-current={run.chosen() === i() ? 'true' : undefined}
                       onClick={() => run.setChosen(i())}
                     >
-                      <bdi class={styles.name}>{group.names[0] || words.contact.noName}</bdi>
+                      <bdi class={styles.name}>{[...new Set(group.names)].join(', ') || words.contact.noName}</bdi>
                       <span class={styles.why}>
                         {words.duplicates.because(group.by)} · {words.duplicates.members(group.ids.length)}
                       </span>

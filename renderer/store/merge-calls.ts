@@ -1,21 +1,24 @@
 import { isLocal } from '../../shared/create'
 import { change } from '../../shared/edits'
 import { created, deleted, parsePath } from '../../shared/path'
-import { alikeAt, readLeaf, type Wish } from '../../shared/wire'
+import { alikeAt, pathsOf, readLeaf, type Wish } from '../../shared/wire'
+import { nowhere } from './directory'
 import { wishOf } from './edit-calls'
 import { shownOf } from './import-match'
 import { madeHere } from './making'
+import { createMergeHolds } from './merge-holds'
 import { heldNow, savingMany, told } from './saving'
 import type { Merged, SimilarApi } from './similar-api'
 import type { Held, Note } from './state'
 import type { Store } from './store'
 
-type Names = 'mergeContacts' | 'unmerge'
+type Names = 'mergeContacts' | 'unmerge' | 'releaseMerged'
 type MergeCalls = { [C in Names]: (args: SimilarApi[C]['args']) => Promise<SimilarApi[C]['result']> }
 
 /** Two records of one person become one: edits on the contact that is kept, and the deletion of the others. */
 export function createMergeCalls(store: Store): MergeCalls {
   const { state } = store
+  const holds = createMergeHolds(store)
 
   /** Wishes on top of a contact's edits, and what they change; null while one of them is the user's to decide. */
   async function wished(id: string, wishes: readonly Wish[]) {
@@ -26,9 +29,9 @@ export function createMergeCalls(store: Store): MergeCalls {
     const changes: Merged['changes'] = []
     let edits: readonly Held[] = list
     for (const { path, mine } of wishes) {
-      const from = readLeaf(shown, path)
-      if (from === mine) continue
       const before = list.find((held) => held.path === path) ?? null
+      const from = before ? before.leaf.mine : readLeaf(shown, path)
+      if (from === mine) continue
       if (before?.conflict) return null
       const edit = change(before, contact, { path, mine })
       edits = [...edits.filter((held) => held.path !== path), ...(edit ? [heldNow(store, id, { before, edit })] : [])]
@@ -50,6 +53,22 @@ export function createMergeCalls(store: Store): MergeCalls {
     return gone && { edits: gone.edits, anew: null }
   }
 
+  /** The server brings nothing back that is deleted: what it was is made anew, but for its references. */
+  async function anewFrom(id: string): Promise<{ id: string; edits: readonly Held[] } | null> {
+    const contact = await store.contact(id)
+    if (!contact?.deletedUtc) return null
+    const paths = pathsOf(contact).filter((path) => !path.startsWith('externalRefs/'))
+    const local = `local-${store.newId()}`
+    return {
+      id: local,
+      edits: madeHere(
+        store,
+        local,
+        paths.map((path) => ({ path, mine: readLeaf(contact, path) })),
+      ),
+    }
+  }
+
   return {
     async mergeContacts({ kept: given, gone: others, values }) {
       const wishes: Wish[] = []
@@ -60,6 +79,8 @@ export function createMergeCalls(store: Store): MergeCalls {
         if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
         wishes.push({ path, mine: wish.value })
       }
+      const sent = others.map(store.idOf).filter((id) => state.directory.get(id)?.place !== nowhere)
+      const waiting = await holds.wait(store.idOf(given), Object.keys(values), sent)
       const result = await savingMany(store, async () => {
         const id = store.idOf(given)
         const on = await wished(id, wishes)
@@ -87,8 +108,11 @@ export function createMergeCalls(store: Store): MergeCalls {
         const fresh = on.edits.filter((held) => merged.changes.some(({ path }) => path === held.path))
         const history = fresh.map((held) => told(store, held, 'saved'))
         const ids = [...others.map(store.idOf), id]
-        return { update: { edits, history, ...(notes.size > 0 && { notes }) }, ids, value: merged }
+        const held = new Set([...(state.holds.get(id) ?? []), ...waiting])
+        const more = { ...(notes.size > 0 && { notes }), ...(waiting.length > 0 && { holds: new Map([[id, held]]) }) }
+        return { update: { edits, history, ...more }, ids, value: merged }
       })
+      if (!result.value) await holds.forget(given)
       if (result.kind !== 'done') return { kind: result.kind, cause: result.cause }
       return result.value ? { kind: 'saved', merged: result.value } : { kind: 'moved' }
     },
@@ -114,14 +138,22 @@ export function createMergeCalls(store: Store): MergeCalls {
             edits.set(local, madeHere(store, local, wishes))
           } else {
             const back = await wished(store.idOf(other), [{ path: deleted, mine: false }])
+            const fresh = back ? null : await anewFrom(store.idOf(other))
             if (back) edits.set(store.idOf(other), back.edits)
+            else if (fresh) edits.set(fresh.id, fresh.edits)
             else left++
           }
         }
         return { update: { edits }, ids: [...edits.keys()], value: left }
       })
+      await holds.forget(merged.kept)
       if (result.kind !== 'done') return { kind: result.kind, cause: result.cause }
       return { kind: 'saved', left: result.value }
+    },
+
+    async releaseMerged() {
+      await holds.release()
+      return null
     },
   }
 }

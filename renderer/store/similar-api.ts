@@ -35,6 +35,8 @@ export type SimilarApi = {
     args: { kept: string; gone: readonly string[]; values: Record<LeafPath, Value> }
     result: (Saved & { merged?: Merged }) | { kind: 'moved' }
   }
+  /** Lets out what waited for a deletion that has reached the server. */
+  releaseMerged: { args: null; result: null }
   /** `left`: of what could not be taken back, as it has been changed since. */
   unmerge: { args: { merged: Merged }; result: Saved & { left?: number } }
 }

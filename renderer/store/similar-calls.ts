@@ -97,13 +97,24 @@ function groupsOf(index: SimilarIndex, dismissed: ReadonlySet<string>): Duplicat
     groups.push({ by, ids, names: entries.map(({ name }) => name) })
   }
   for (const entries of index.groups('email')) take('email', entries)
-  for (const entries of index.groups('phone').flatMap(alikePhones)) {
-    if (entries.length <= switchboard) take('phone', entries)
-  }
+  const phones = index
+    .groups('phone')
+    .flatMap(alikePhones)
+    .filter(({ length }) => length <= switchboard)
+  for (const entries of phones) if (mayBeOne(entries)) take('phone', entries)
   for (const entries of index.groups('name')) {
     if (nameKey(entries[0]?.name ?? '').includes(' ')) take('name', entries.slice(0, besideAtMost))
   }
+  // People of other names behind one number are colleagues more often than duplicates.
+  for (const entries of phones) take('phone', entries)
   return groups.slice(0, groupsAtMost)
+}
+
+/** Whether all have a part of their name in common, where they have one. */
+function mayBeOne(entries: readonly Entry[]): boolean {
+  const names = entries.map(({ shown }) => nameKey(`${shown.firstName ?? ''} ${shown.lastName ?? ''}`)).filter(Boolean)
+  const first = names[0]?.split(' ') ?? []
+  return names.every((name) => name.split(' ').some((word) => first.includes(word)))
 }
 
 /** Those of one key whose numbers are the same. */

@@ -53,7 +53,9 @@ export function createDuplicatesRun(desk: Desk) {
     async merge(group: DuplicateGroup, views: readonly ContactView[], choosing: Choosing): Promise<boolean> {
       const gone = views.map(({ id }) => id).filter((id) => id !== choosing.kept)
       const values = mergeValues(views, choosing)
-      const result = await session.call('mergeContacts', { kept: choosing.kept, gone, values }).catch(() => null)
+      const seen = Object.fromEntries(views.map(({ id, etag }) => [id, etag]))
+      const args = { kept: choosing.kept, gone, values, seen }
+      const result = await session.call('mergeContacts', args).catch(() => null)
       if (result?.kind === 'saved' && result.merged) {
         const name = views.find(({ id }) => id === choosing.kept)?.name ?? ''
         setLast({ merged: result.merged, name, group })

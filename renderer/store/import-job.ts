@@ -1,7 +1,8 @@
 import { readRows, sniffCsv, withPlainLines } from '../../shared/csv'
+import type { Value } from '../../shared/leaf'
 import { type LeafPath, refPath } from '../../shared/path'
 import { type Card, readCards } from '../../shared/vcard'
-import type { Wish } from '../../shared/wire'
+import { readLeaf, type Wish } from '../../shared/wire'
 import type { Entry } from './directory'
 import type { ImportCounts, ImportStep, Invalid, Matches, Remark, RowKind, Target } from './import-api'
 import { changesOn, type Match, matchOf, sameKeys, shownOf } from './import-match'
@@ -23,6 +24,8 @@ export type PlanRow = {
   /** Of a matched one: what it fills in, and what it replaces. */
   fill: readonly Wish[]
   overwrite: readonly Wish[]
+  /** What the preview showed under it: another value has not been seen. */
+  seen: ReadonlyMap<LeafPath, Value>
 }
 
 /** The text of a file: `delimiter` null for cards. */
@@ -140,7 +143,10 @@ export function createImportJob(store: Store, source: Source, mapping: Mapping):
     for (const row of queue.slice(place, place + readAtOnce) as PlanRow[]) {
       const entry = entryOf(row)
       const contact = entry && (await store.contact(entry.id))
-      if (contact) Object.assign(row, changesOn(shownOf(contact, state.edits.get(contact.id) ?? []), row.wishes))
+      if (!contact) continue
+      const shown = shownOf(contact, state.edits.get(contact.id) ?? [])
+      Object.assign(row, changesOn(shown, row.wishes))
+      row.seen = new Map(row.overwrite.map(({ path }) => [path, readLeaf(shown, path)]))
     }
     place += readAtOnce
     return queue.length === 0 ? 1 : place / queue.length
@@ -155,7 +161,7 @@ const nobody: Card = {
 }
 
 function brokenRow(row: number): PlanRow {
-  const result = { sameAs: null, match: null, fill: [], overwrite: [], wishes: [], remarks: [] }
+  const result = { sameAs: null, match: null, fill: [], overwrite: [], wishes: [], remarks: [], seen: new Map() }
   return { row, card: nobody, invalid: { kind: 'broken' }, ...result }
 }
 

@@ -39,11 +39,13 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
     const list = state.edits.get(id) ?? []
     const shown = shownOf(contact, list)
     const now = changesOn(shown, changesOf(row, matches))
-    const seen = new Set(changesOf(row, matches).map(({ path }) => path))
-    const wishes = withPrimary([...now.fill, ...(matches === 'overwrite' ? now.overwrite : [])], shown)
+    const planned = new Set(changesOf(row, matches).map(({ path }) => path))
+    // A value that is another than the preview showed has not been seen (S2).
+    const over = now.overwrite.filter(({ path }) => alikeAt(path)(readLeaf(shown, path), row.seen.get(path) ?? null))
+    const wishes = withPrimary([...now.fill, ...(matches === 'overwrite' ? over : [])], shown)
     const fresh: Held[] = []
     const made: Written[] = []
-    for (const wish of wishes.filter(({ path }) => seen.has(path) || path === 'primaryCompany')) {
+    for (const wish of wishes.filter(({ path }) => planned.has(path) || path === 'primaryCompany')) {
       const before = list.find(({ path }) => path === wish.path) ?? null
       if (before?.conflict) continue // the user has this one to decide already
       const edit = change(before, contact, wish)

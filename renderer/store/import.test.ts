@@ -128,6 +128,16 @@ describe('contacts that are here', () => {
     expect((await twin.window.contact({ id: 'c1' }))?.text.strategy.value).toBe('Theirs')
   })
 
+  test('what a colleague has changed since the preview is not overwritten', async () => {
+    const twin = await opened()
+    const { job } = await preview(twin, text, 'overwrite')
+    const theirs = { firstName: 'Anna', lastName: 'Berg', email: 'anna@ek.example', phone: '+46 8 111 11 11' }
+    await twin.engine.applyPage({ rows: [person(1, { ...theirs, updatedUtc: '9' })], state: done })
+    await write(twin, job)
+    const { text: now } = (await twin.window.contact({ id: 'c1' })) ?? {}
+    expect(now).toMatchObject({ phone: { value: '+46 8 111 11 11' }, firstName: { value: 'Annika' } })
+  })
+
   test('are found by a reference, a telephone number and an exact name; never by a switchboard or a namesake', async () => {
     const rows = [
       person(1, { firstName: 'Anna', lastName: 'Berg', email: 'a@x.example', phone: '+46 8 465 00 00' }),

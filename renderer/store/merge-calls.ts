@@ -70,7 +70,7 @@ export function createMergeCalls(store: Store): MergeCalls {
   }
 
   return {
-    async mergeContacts({ kept: given, gone: others, values }) {
+    async mergeContacts({ kept: given, gone: others, values, seen }) {
       const wishes: Wish[] = []
       for (const [path, value] of Object.entries(values)) {
         const parts = parsePath(path)
@@ -83,6 +83,10 @@ export function createMergeCalls(store: Store): MergeCalls {
       const waiting = await holds.wait(store.idOf(given), Object.keys(values), sent)
       const result = await savingMany(store, async () => {
         const id = store.idOf(given)
+        const views = await Promise.all([given, ...others].map((one) => store.contact(store.idOf(one))))
+        // What came in while the user compared has not been seen (S2).
+        if ([given, ...others].some((one, i) => views[i]?.etag !== seen[one]))
+          return { update: {}, ids: [], value: null }
         const on = await wished(id, wishes)
         const edits = new Map<string, readonly Held[]>()
         const notes = new Map<string, readonly Note[]>()

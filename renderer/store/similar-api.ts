@@ -30,9 +30,12 @@ export type SimilarApi = {
   /** Contacts as they are, to be laid side by side; those that are gone are left out. */
   contactsBeside: { args: { ids: readonly string[] }; result: ContactView[] }
   notDuplicates: { args: { ids: readonly string[] }; result: Saved }
-  /** The contact that is kept gets the values, the others are deleted, in one transaction. */
+  /**
+   * The contact that is kept gets the values, the others are deleted, in one transaction. `seen`: the
+   * etags of all as they were compared; `moved` when one of them is another by now.
+   */
   mergeContacts: {
-    args: { kept: string; gone: readonly string[]; values: Record<LeafPath, Value> }
+    args: { kept: string; gone: readonly string[]; values: Record<LeafPath, Value>; seen: Record<string, string> }
     result: (Saved & { merged?: Merged }) | { kind: 'moved' }
   }
   /** Lets out what waited for a deletion that has reached the server. */

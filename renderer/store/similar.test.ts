@@ -42,12 +42,20 @@ describe('a new contact looks like', () => {
     await window.edit({ id: 'c4', path: 'email', value: 'eva@ek.example' })
     expect(await window.similar({ ...nothing, email: 'd@ek.example' })).toEqual([])
     expect(await window.similar({ ...nothing, email: 'eva@ek.example' })).toMatchObject([{ id: 'c4' }])
-    await window.remove({ id: 'c4' })
+    await window.remove({ id: 'c4', etag: (await window.contact({ id: 'c4' }))?.etag ?? '' })
     expect(await window.similar({ ...nothing, email: 'eva@ek.example' })).toEqual([])
   })
 })
 
 type Window = Awaited<ReturnType<typeof opened>>['window']
+
+type Merge = { kept: string; gone: string[]; values: Record<string, string | boolean> }
+
+/** Merges contacts as they are shown now. */
+async function merge(window: Window, { kept, gone, values }: Merge) {
+  const views = await window.contactsBeside({ ids: [kept, ...gone] })
+  return window.mergeContacts({ kept, gone, values, seen: Object.fromEntries(views.map(({ id, etag }) => [id, etag])) })
+}
 
 async function groups(window: Window) {
   for (let restart = true; ; restart = false) {
@@ -67,7 +75,7 @@ test('a merge is edits on the kept one and the deletion of the other, and is tak
   const { window, store } = await opened()
   await window.note({ id: 'c3', type: 'call', note: 'Called' })
   const values = { strategy: 'Renew', 'tags/b': true }
-  const result = await window.mergeContacts({ kept: 'c1', gone: ['c3'], values })
+  const result = await merge(window, { kept: 'c1', gone: ['c3'], values })
   expect(store.state.directory.get('c3')?.shown.deleted).toBe(true)
   expect(await window.contact({ id: 'c1' })).toMatchObject({
     text: { strategy: { value: 'Renew' } },
@@ -83,7 +91,7 @@ test('a merge is edits on the kept one and the deletion of the other, and is tak
 test('a contact made here and never sent is made again when its merge is taken back', async () => {
   const { window, store } = await opened()
   const made = await window.create({ values: { firstName: 'Anna', lastName: 'Berg', email: 'new@ek.example' } })
-  const result = await window.mergeContacts({
+  const result = await merge(window, {
     kept: 'c1',
     gone: [(made.kind === 'saved' && made.id) || ''],
     values: {},
@@ -97,9 +105,18 @@ test('a contact made here and never sent is made again when its merge is taken b
 
 test('what the user has edited since a merge is not taken back', async () => {
   const { window } = await opened()
-  const result = await window.mergeContacts({ kept: 'c1', gone: ['c3'], values: { strategy: 'Renew' } })
+  const result = await merge(window, { kept: 'c1', gone: ['c3'], values: { strategy: 'Renew' } })
   if (result.kind !== 'saved' || !result.merged) throw new Error(result.kind)
   await window.edit({ id: 'c1', path: 'strategy', value: 'My own' })
   expect(await window.unmerge({ merged: result.merged })).toEqual({ kind: 'saved', left: 1 })
   expect((await window.contact({ id: 'c1' }))?.text.strategy.value).toBe('My own')
+})
+
+test('nothing is merged that a colleague has changed while it was compared', async () => {
+  const { window, engine, store } = await opened()
+  const views = await window.contactsBeside({ ids: ['c1', 'c3'] })
+  const seen = Object.fromEntries(views.map(({ id, etag }) => [id, etag]))
+  await engine.applyPage({ rows: [person(3, { firstName: 'A', strategy: 'Theirs', updatedUtc: '9' })], state: done })
+  expect(await window.mergeContacts({ kept: 'c1', gone: ['c3'], values: {}, seen })).toEqual({ kind: 'moved' })
+  expect(store.state.edits.size).toBe(0)
 })

@@ -102,10 +102,10 @@ export async function openJournal(folder: string, account: string): Promise<Jour
   async function compact(): Promise<void> {
     if (size <= weighAt || !memory || damaged) return
     const line = encode(wholeOf(memory))
-    weighAt = size + megabyte // weighing costs as much as the rows are long: once a megabyte is enough
+    weighAt = size + Math.max(megabyte, line.length / 2) // weighing costs as much as the rows are long
     if (size <= 4 * line.length) return
     await replace(line)
-    weighAt = megabyte
+    weighAt = size + Math.max(megabyte, size / 2)
   }
 
   async function drain(): Promise<void> {

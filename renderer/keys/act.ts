@@ -79,7 +79,8 @@ const acts: Record<ActionId, Act> = {
   'import-contacts': {
     run(desk) {
       desk.go('import')
-      if (!desk.transfer.importing.isBusy()) void desk.transfer.importing.choose()
+      // One that is under way, or that can still be taken back, is shown first.
+      if (desk.transfer.importing.isIdle()) void desk.transfer.importing.choose()
     },
   },
   'export-contacts': { run: (desk) => desk.transfer.chooseExport() },

@@ -76,15 +76,29 @@ export function freeEdits(state: State, contact: string): readonly Held[] {
 
 /** What the sidebar and the pill count: fields and notes, as people see changes. */
 export function summarize(state: State, version: number): Summary {
-  const waiting = new Set<string>()
-  const review = new Set<string>()
+  let [waiting, review] = [0, 0]
   for (const [id, edits] of state.edits) {
     const deleted = state.directory.get(id)?.server.deleted ?? false
-    if (deleted) review.add(id)
-    else for (const edit of edits) (needsUser(edit) ? review : waiting).add(`${id}\u0000${changeOf(edit.path, edits)}`)
+    const counts = deleted ? { waiting: 0, review: 1 } : countsOf(edits)
+    waiting += counts.waiting
+    review += counts.review
   }
-  for (const note of [...state.notes.values()].flat()) (note.refused === null ? waiting : review).add(note.key)
-  return { total: state.directory.size(), waiting: waiting.size, review: review.size, version }
+  for (const notes of state.notes.values()) for (const note of notes) note.refused === null ? waiting++ : review++
+  return { total: state.directory.size(), waiting, review, version }
+}
+
+type ListCounts = { waiting: number; review: number }
+/** By the list itself, which is another one when an edit changes: after an import there are tens of thousands. */
+const counted = new WeakMap<readonly Held[], ListCounts>()
+
+function countsOf(edits: readonly Held[]): ListCounts {
+  const known = counted.get(edits)
+  if (known) return known
+  const [waiting, review] = [new Set<string>(), new Set<string>()]
+  for (const edit of edits) (needsUser(edit) ? review : waiting).add(changeOf(edit.path, edits))
+  const counts = { waiting: waiting.size, review: review.size }
+  counted.set(edits, counts)
+  return counts
 }
 
 /** Edits are counted by field; everything about a contact that is new, or goes, is one change. */

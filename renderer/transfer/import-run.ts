@@ -119,6 +119,7 @@ export function createImportRun(session: Session) {
   return {
     state,
     isBusy,
+    isIdle: () => ['choose', 'undone'].includes(state().kind),
     /** Asks for a file. What is being written is not broken off for it. */
     choose: () =>
       run(async (isOn) => {

@@ -164,6 +164,7 @@ test('files that are none are refused with their cause, and hostile ones harm no
   await opens(app, file, `${wide.join(',')}\n${wide.join(',')}\n`)
   await expect(page.getByRole('combobox', { name: 'Column 999 becomes' })).toHaveValue('skip')
 
+  await app.desk.button('Cancel').click()
   await opens(
     app,
     file,

@@ -105,7 +105,7 @@ export async function openJournal(folder: string, account: string): Promise<Jour
     weighAt = size + Math.max(megabyte, line.length / 2) // weighing costs as much as the rows are long
     if (size <= 4 * line.length) return
     await replace(line)
-    weighAt = size + Math.max(megabyte, size / 2)
+    weighAt = Math.max(megabyte, 1.5 * size)
   }
 
   async function drain(): Promise<void> {

@@ -17,6 +17,8 @@ function leavesOf(node: object, above: string[] = []): Leaf[] {
 
 /** Said the same in both languages: names, formats of numbers, and words that they share. */
 const same = [
+  'activity.move',
+  'activity.of',
   'account.version',
   'away.changed', // says nothing to arguments that are no lists
   'centre.summary',

@@ -88,7 +88,6 @@ export const contact = {
   noteKind: 'Kind',
   addNote: 'Add a note',
   saveNote: 'Save note',
-  noteWaits: 'Not sent yet',
   discardNote: 'Discard note',
 }
 

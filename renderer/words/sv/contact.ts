@@ -83,7 +83,6 @@ export const contact: Words['contact'] = {
   noteKind: 'Slag',
   addNote: 'Skriv en anteckning',
   saveNote: 'Spara anteckningen',
-  noteWaits: 'Inte skickad än',
   discardNote: 'Kasta anteckningen',
 }
 

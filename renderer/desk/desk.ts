@@ -15,15 +15,7 @@ import { words } from '../words/words'
 import { cameBackTo } from './come-back'
 
 /** What fills the window beside the sidebar. */
-export type Place =
-  | 'contacts'
-  | 'waiting'
-  | 'review'
-  | 'history'
-  | 'decide'
-  | 'settings'
-  | 'import'
-  | 'duplicates'
+export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'decide' | 'settings' | 'import' | 'duplicates'
 
 /** An act of a part that is not always on the screen: the part sets it while it is there. */
 type Hook = (() => void) | undefined

@@ -15,6 +15,8 @@ import { settings } from './sv/settings'
 import { sync } from './sv/sync'
 import { centre, past } from './sv/sync-centre'
 
+import { duplicates, transfer } from './sv/transfer'
+
 /** Every visible string, in Swedish. A string that is missing here does not compile. */
 export const sv: Words = {
   lang: 'sv',
@@ -46,4 +48,6 @@ export const sv: Words = {
   sync,
   trouble,
   waiting,
+  transfer,
+  duplicates,
 }

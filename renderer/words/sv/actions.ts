@@ -28,6 +28,9 @@ export const actions: Words['actions'] = {
   reconcile: 'Läs in alla kontakter på nytt',
   'export-changes': 'Exportera osända ändringar',
   'import-changes': 'Importera ändringar',
+  'import-contacts': 'Importera kontakter',
+  'export-contacts': 'Exportera kontakter',
+  'find-duplicates': 'Hitta dubbletter',
   'next-pane': 'Nästa ruta',
   'previous-pane': 'Föregående ruta',
   'theme-system': 'Tema: som systemet',
@@ -44,6 +47,7 @@ export const actionGroups: Words['actionGroups'] = {
   list: 'Lista',
   go: 'Gå till',
   sync: 'Synkronisering',
+  files: 'Filer och dubbletter',
   panes: 'Rutor',
   appearance: 'Utseende',
 }

@@ -36,8 +36,8 @@ test('contacts that are old, or not all here, ask for a sync', () => {
 })
 
 test('less than 500 MB is too little room; what nobody knows is not said', () => {
-  expect(check({ freeBytes: 499 * 1024 * 1024 }, 'room')?.verdict).toBe('look')
-  expect(check({ freeBytes: 500 * 1024 * 1024 }, 'room')?.verdict).toBe('ok')
+  expect(check({ freeBytes: 499_999_999 }, 'room')?.verdict).toBe('look')
+  expect(check({ freeBytes: 500_000_000 }, 'room')?.verdict).toBe('ok')
   expect(check({ freeBytes: null }, 'room')).toBeUndefined()
   expect(check({}, 'token')).toBeUndefined()
 })

@@ -25,7 +25,7 @@ export type RoadCheck = {
 /** Contacts older than this are worth a sync. */
 const FRESH_MS = 3_600_000
 /** Below this the next changes may find no room. */
-const MIN_FREE = 500 * 1024 * 1024
+const MIN_FREE = 500_000_000
 /** A token that ends sooner than this may end on the road. */
 const TOKEN_DAYS = 3
 

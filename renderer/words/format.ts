@@ -2,6 +2,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const MEGABYTE = 1_000_000
+const GIGABYTE = 1000 * MEGABYTE
 
 export type Format = ReturnType<typeof createFormat>
 
@@ -19,6 +20,9 @@ export function createFormat(locale: string) {
   const lists = later(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   const megabytes = later(
     () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  )
+  const gigabytes = later(
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 }),
   )
   const unit = (name: 'minute' | 'hour' | 'day', count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(count)
@@ -58,8 +62,9 @@ export function createFormat(locale: string) {
       if (ms < 1.5 * HOUR) return `${integer().format(Math.round(ms / MINUTE))} min`
       return `${integer().format(Math.round(ms / HOUR))} h`
     },
-    /** "12.4 MB". */
-    size: (bytes: number) => megabytes().format(bytes / MEGABYTE),
+    /** "12.4 MB", "67.1 GB". */
+    size: (bytes: number) =>
+      bytes < GIGABYTE ? megabytes().format(bytes / MEGABYTE) : gigabytes().format(bytes / GIGABYTE),
     /** "Anna, Bo and Carl". */
     list: (names: readonly string[]) => lists().format(names),
     /** "Swedish" for "sv". */

@@ -9,16 +9,9 @@ export function byDay<T extends { at: number }>(entries: readonly T[], now = Dat
     const key = dayOf(entry.at)
     const last = days.at(-1)
     if (last?.key === key) last.entries.push(entry)
-    else days.push({ key, title: titleOf(entry.at, now), entries: [entry] })
+    else days.push({ key, title: words.format.day(entry.at, now), entries: [entry] })
   }
   return days
-}
-
-function titleOf(at: number, now: number): string {
-  if (dayOf(at) === dayOf(now)) return words.past.today
-  const yesterday = new Date(now)
-  yesterday.setDate(yesterday.getDate() - 1)
-  return dayOf(at) === dayOf(yesterday.getTime()) ? words.past.yesterday : words.format.date(at)
 }
 
 function dayOf(at: number): string {

@@ -36,6 +36,4 @@ export const past = {
   givenUp: (mine: string) => `Given up: ${mine}`,
   goneThere: 'Discarded: the contact was deleted on Propstreet',
   fromFile: 'Taken in from a file',
-  today: 'Today',
-  yesterday: 'Yesterday',
 }

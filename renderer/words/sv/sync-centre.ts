@@ -33,6 +33,4 @@ export const past: Words['past'] = {
   givenUp: (mine) => `Övergivet: ${mine}`,
   goneThere: 'Kastat: kontakten raderades på Propstreet',
   fromFile: 'Taget från en fil',
-  today: 'I dag',
-  yesterday: 'I går',
 }

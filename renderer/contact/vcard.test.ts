@@ -26,10 +26,13 @@ const acme = { id: 'c', name: 'Acme; Söner', jobTitle: 'CFO', primary: true, re
 const lines = (card: string) => card.replaceAll('\r\n ', '').split('\r\n').slice(0, -1)
 
 test('a card has the name, the ways to reach and the primary company', () => {
-  const view = viewOf({ firstName: 'Anna', lastName: 'Berg', email: 'a@x.example', phone: '+46 70' }, [acme])
+  const view = viewOf(
+    { firstName: 'Anna', lastName: 'Berg', email: 'a@x.example', phone: '+46 70', strategy: 'Ours' },
+    [acme],
+  )
   expect(lines(vcardOf(view))).toEqual([
-    ...['BEGIN:VCARD', 'VERSION:3.0', 'N:Berg;Anna;;;', 'FN:Anna Berg', 'EMAIL;TYPE=INTERNET:a@x.example'],
-    ...['TEL:+46 70', 'ORG:Acme\\; Söner', 'TITLE:CFO', 'END:VCARD'],
+    ...['BEGIN:VCARD', 'VERSION:3.0', 'N:Berg;Anna;;;', 'FN:Anna Berg', 'EMAIL;TYPE=INTERNET,WORK:a@x.example'],
+    ...['TEL;TYPE=WORK,VOICE:+46 70', 'ORG:Acme\\; Söner', 'TITLE:CFO', 'END:VCARD'],
   ])
 })
 

@@ -71,6 +71,7 @@ describe('hostile texts', () => {
   })
 
   test('a line without an end is no row', () => {
+    expect(readAll('x'.repeat(8 * 1024 * 1024), 32 * 1024)).toMatchObject({ rows: [], broken: true })
     expect(readAll(`a,b\n${'x'.repeat(20 * 1024 * 1024)}\n1,2`)).toMatchObject({ broken: true })
   })
 

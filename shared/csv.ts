@@ -66,10 +66,18 @@ export function readRows(
     // The last row of a slice may go on after it, so it is left to the next one.
     const { rows, cursor, isUnclosed } = parse(text.slice(from, from + length), delimiter, !isEnd)
     if (isEnd && isUnclosed) return { rows: rows.slice(0, -1), next: text.length, broken: true }
-    if (isEnd) return { rows, next: text.length, broken: false }
+    // A single row as long as that is none, whether or not the text ends with it.
+    if (isEnd)
+      return rows.length === 1 && text.length - from > longestRow
+        ? endless(text)
+        : { rows, next: text.length, broken: false }
     if (cursor > 0) return { rows, next: from + cursor, broken: false }
-    if (length > longestRow) return { rows: [], next: text.length, broken: true }
+    if (length > longestRow) return endless(text)
   }
+}
+
+function endless(text: string): CsvSlice {
+  return { rows: [], next: text.length, broken: true }
 }
 
 function parse(text: string, delimiter: string, leaveLast: boolean) {

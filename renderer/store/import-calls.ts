@@ -23,6 +23,8 @@ type Current = {
 /** As the text is held in memory, and its rows beside it. */
 const largest = 64 * 1024 * 1024
 const sampled = 3
+/** Characters of a header or a value that are shown before the preview. */
+const shownMost = 200
 const mappingsKey = 'import-mappings'
 /** So many sets of headers are remembered, the newest. */
 const rememberedMost = 40
@@ -55,7 +57,7 @@ export function createImportCalls(store: Store): ImportCalls {
     const first = rows[0]
     if (!first) return { kind: 'failed', cause: 'not-text' }
     const named = isHeader(first)
-    const headers = first.map((cell) => cell.trim())
+    const headers = first.map((cell) => cell.trim().slice(0, shownMost))
     const below = named ? rows.slice(1) : rows
     const before = named ? (await remembered())[headersKey(headers)] : undefined
     if (current?.no === no) current.headers = named ? headers : []
@@ -154,6 +156,6 @@ export function createImportCalls(store: Store): ImportCalls {
 }
 
 function samplesOf(rows: readonly string[][], column: number): string[] {
-  const values = rows.map((row) => row[column]?.trim() ?? '').filter(Boolean)
+  const values = rows.map((row) => row[column]?.trim().slice(0, shownMost) ?? '').filter(Boolean)
   return [...new Set(values)].slice(0, sampled)
 }

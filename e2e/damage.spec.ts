@@ -103,7 +103,7 @@ for (let no = 0; no < damages; no++) {
     }
     await desk.reaches('Offline')
     const recovered = notices.some(({ kind }) => kind === 'recovered')
-    const { total } = await ask('list', { text: '', show: 'all', tag: null, company: null })
+    const { total } = await ask('list', { text: '', show: 'all' })
     if (recovered) await expect(page.getByRole('alert')).toContainText('restored from the second copy')
     else expect([total, await waitingIn(ask)]).toEqual([people.length + 1, asked])
     const copied = existsSync(journal) && readdirSync(journal).some((name) => name.endsWith('.jsonl.damaged-1'))

@@ -7,6 +7,7 @@ import { releaseMerged } from '../duplicates/release-merged'
 import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
+import { ListPopup } from '../list/list-popup'
 import { Palette } from '../palette/palette'
 import { ReviewPane } from '../review/review-pane'
 import { ReadyForTheRoad } from '../road/ready-for-the-road'
@@ -58,6 +59,7 @@ export function Main(props: { session: Session }) {
           </Match>
         </Switch>
       </div>
+      <ListPopup />
       <Show when={desk.creating()}>
         <NewContact onClose={() => desk.setCreating(false)} />
       </Show>

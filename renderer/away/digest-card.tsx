@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
+import { noConditions } from '../list/filter'
 import type { Digest } from '../store/api'
 import { Button } from '../ui/button'
 import { words } from '../words/words'
@@ -18,7 +19,7 @@ export function DigestCard() {
       const [only, ...others] = of.names
       desk.go('contacts')
       if (line.kind === 'changed' && only && others.length === 0) void desk.open(only.id)
-      else desk.list.ask({ text: '', show: 'recent', tag: null, company: null })
+      else desk.list.ask({ ...noConditions, text: '', show: 'recent' })
     }
   }
   return (

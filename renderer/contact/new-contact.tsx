@@ -70,7 +70,7 @@ export function NewContact(props: { onClose: () => void }) {
           void create(event.currentTarget)
         }}
       >
-        <For each={asked}>{(field) => <Input field={field} />}</For>
+        <For each={asked}>{(field) => <Input field={field} value={desk.newValues()[field] ?? ''} />}</For>
         <LooksLike
           found={alikes.found()}
           onOpen={(id) => {
@@ -101,7 +101,7 @@ export function NewContact(props: { onClose: () => void }) {
   )
 }
 
-function Input(props: { field: (typeof asked)[number] }) {
+function Input(props: { field: (typeof asked)[number]; value: string }) {
   const id = createUniqueId()
   return (
     <>
@@ -110,6 +110,7 @@ function Input(props: { field: (typeof asked)[number] }) {
         id={id}
         class={styles.input}
         name={props.field}
+        value={props.value}
         type="text"
         autocomplete="off"
         autofocus={props.field === 'firstName'}

@@ -1,10 +1,10 @@
 import { createContext, createSignal, useContext } from 'solid-js'
-import { localId } from '../../shared/create'
 import { deleted } from '../../shared/path'
 import { createDigest } from '../away/create-digest'
 import { createOpenContact } from '../contact/open-contact'
-import { valuesOf } from '../contact/values-of'
+import { createBulkEdits } from '../list/bulk-edits'
 import { createContactList } from '../list/contact-list'
+import { createSavedFilters } from '../list/saved-filters'
 import { createRecents } from '../palette/recents'
 import type { Session } from '../session/session'
 import type { ContactView, HistoryEntry } from '../store/api'
@@ -13,6 +13,9 @@ import { createTransfer } from '../transfer/transfer'
 import { createUndoHistory } from '../undo/undo-history'
 import { words } from '../words/words'
 import { cameBackTo } from './come-back'
+
+/** What a new contact starts with. */
+export type NewValues = Partial<Record<'firstName' | 'lastName' | 'email' | 'phone', string>>
 
 /** What fills the window beside the sidebar. */
 export type Place = 'contacts' | 'waiting' | 'review' | 'history' | 'decide' | 'settings' | 'import' | 'duplicates'
@@ -35,11 +38,15 @@ export function createDesk(session: Session) {
   const [deciding, setDeciding] = createSignal<Undecided | null>(null)
   const [historyOf, setHistoryOf] = createSignal<HistoryEntry['kind'] | null>(null)
   const [roadShown, setRoadShown] = createSignal(false)
+  const [newValues, setNewValues] = createSignal<NewValues>({})
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
   const undo = createUndoHistory(session)
   const transfer = createTransfer(session)
+  const filters = createSavedFilters(session)
   const commits = new Set<() => Promise<void>>()
+  const commitAll = () => Promise.all([...commits].map((commit) => commit()))
+  const bulk = createBulkEdits({ session, undo, commit: commitAll })
 
   /** Shows a contact; a later one wins. */
   async function open(id: string, index?: number): Promise<void> {
@@ -55,30 +62,19 @@ export function createDesk(session: Session) {
     return row?.id ?? null
   }
 
-  /** The way to bring a deleted contact back. One that never left this laptop is made anew. */
-  function bringerBack(before: ContactView, after: ContactView | null): () => Promise<void> {
-    if (!after) {
-      const id = localId(crypto.randomUUID())
-      return async () => {
-        const made = await session.call('create', { values: valuesOf(before), id })
-        if (made.kind !== 'saved' || !made.id) throw new Error('not made anew')
-        for (const { type, note, key } of before.notes) await session.call('note', { id: made.id, type, note, key })
-        await open(made.id)
-      }
-    }
-    const change = { id: before.id, path: deleted, from: false, to: true, etag: before.etag }
-    undo.record(change)
-    return async () => {
-      const saved = await session.call('revert', { id: before.id, path: deleted, was: false })
-      if (saved.kind !== 'saved') throw new Error('not brought back')
-      undo.forget(change)
-      await open(before.id)
-    }
+  /** Shows the contact that a step of undo has changed, if it was one. */
+  async function showPending(moved: Promise<string | null>): Promise<void> {
+    const id = await moved
+    if (id === null) return
+    if (id === contact.id()) await contact.reload().catch(() => undefined)
+    else await open(id)
   }
 
   return {
     session,
     list,
+    filters,
+    bulk,
     contact,
     undo,
     transfer,
@@ -92,9 +88,12 @@ export function createDesk(session: Session) {
     paletteShown,
     setPaletteShown,
     creating,
-    setCreating,
-    /** Takes the active row of the list into the selection, or out of it. */
-    selectActive: undefined as Hook,
+    /** Opens the dialog for a new contact, with what is known of it. */
+    setCreating(on: boolean, values: NewValues = {}): void {
+      setNewValues(values)
+      setCreating(on)
+    },
+    newValues,
     /** Begins a tag of the open contact. */
     addTag: undefined as Hook,
     /** Begins a note of a call with the open contact. */
@@ -149,17 +148,18 @@ export function createDesk(session: Session) {
     },
     /** Deletes a contact, shows its neighbour in the list, and offers it back. */
     async remove({ id, etag }: Pick<ContactView, 'id' | 'etag'>): Promise<void> {
-      await Promise.all([...commits].map((commit) => commit())) // what is being typed comes back with it
+      await commitAll() // what is being typed comes back with it
       const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
       const next = id === contact.id() ? await neighbour().catch(() => null) : null
       const before = await session.call('contact', { id }).catch(() => null)
-      const saved = before && (await session.call('remove', { id, etag }).catch(() => null))
-      if (saved?.kind === 'moved')
+      const edits = [{ id, path: deleted, value: true, etag }]
+      const result = before && (await session.call('editMany', { edits }).catch(() => null))
+      if (result && result.moved.length > 0)
         return session.notices.show({ kind: 'done', key: 'said', text: words.contact.notRemoved })
-      if (!before || saved?.kind !== 'saved') return notDone()
-      const run = bringerBack(before, await session.call('contact', { id }).catch(() => null))
+      const step = result && undo.recordMany(result.changes, result.vanished)
+      if (!before || !step) return notDone()
       const text = words.contact.removed(before.name || words.contact.noName)
-      const act = { label: words.contact.undo, run: () => void run().catch(notDone) }
+      const act = { label: words.contact.undo, run: () => void showPending(undo.takeBack(step)) }
       session.notices.show({ kind: 'done', key: 'said', text, act })
       if (contact.id() !== before.id && contact.id() !== id) return
       await (next ? open(next) : contact.open(null))
@@ -170,13 +170,15 @@ export function createDesk(session: Session) {
       return () => commits.delete(commit)
     },
     /** Saves whatever is being typed. */
-    commitAll: () => Promise.all([...commits].map((commit) => commit())),
-    showPending: async (moved: Promise<string | null>) => {
-      const id = await moved
-      if (id === null) return
-      if (id === contact.id()) await contact.reload().catch(() => undefined)
-      else await open(id)
+    commitAll,
+    /** Deletes several contacts, and offers them back. */
+    async removeMany(ids: readonly string[]): Promise<void> {
+      const now = contact.id()
+      if (!(await bulk.remove(ids))) return
+      list.selection.clear()
+      if (now !== null && now === contact.id() && ids.includes(now)) await contact.open(null)
     },
+    showPending,
   }
 }
 

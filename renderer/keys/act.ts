@@ -1,6 +1,8 @@
 import type { ActionId } from '../../shared/actions'
 import { type Desk, fieldId } from '../desk/desk'
 import { LIST_ID, SEARCH_ID } from '../list/element-ids'
+import { noConditions } from '../list/filter'
+import { atTop } from '../list/popup'
 import { syncNow } from '../sync/sync-now'
 import { copyText } from '../ui/copy-text'
 import { exportChanges, importChanges } from '../waiting/changes-file'
@@ -34,7 +36,10 @@ const acts: Record<ActionId, Act> = {
       else focusAndSelect(fieldId('email'))
     },
   },
-  'add-tag': { run: (desk) => desk.addTag?.(), possible: (desk) => hasContact(desk) && !!desk.addTag },
+  'add-tag': {
+    run: (desk) => (desk.list.selection.count() > 0 ? tagSelected(desk) : tagOpen(desk)),
+    possible: (desk) => desk.list.selection.count() > 0 || hasContact(desk),
+  },
   'log-call': { run: (desk) => desk.logCall?.(), possible: (desk) => hasContact(desk) && !!desk.logCall },
   'copy-email': {
     run: (desk) => copy(desk, desk.contact.view()?.text.email.value),
@@ -55,8 +60,11 @@ const acts: Record<ActionId, Act> = {
   down: { run: (desk) => step(desk, 1) },
   up: { run: (desk) => step(desk, -1) },
   select: {
-    run: (desk) => desk.selectActive?.(),
-    possible: (desk) => desk.place() === 'contacts' && !!desk.selectActive,
+    run(desk) {
+      const row = desk.list.row(desk.list.position())
+      if (row) desk.list.selection.toggle(row.id)
+    },
+    possible: (desk) => desk.place() === 'contacts' && desk.list.position() >= 0,
   },
   back: {
     run(desk) {
@@ -114,8 +122,19 @@ function step(desk: Desk, by: 1 | -1): void {
   void desk.move(by)
 }
 
+function tagSelected(desk: Desk): void {
+  desk.go('contacts')
+  const at = document.getElementById(LIST_ID)
+  if (at) desk.list.setPopup({ kind: 'tag', ids: desk.list.selection.all(), on: true, at: atTop(at) })
+}
+
+function tagOpen(desk: Desk): void {
+  if (desk.addTag) desk.addTag()
+  else focusAndSelect(fieldId('tags'))
+}
+
 function show(desk: Desk, which: 'all' | 'recent'): void {
-  desk.list.ask({ show: which, tag: null, company: null })
+  desk.list.ask({ ...noConditions, show: which })
   desk.go('contacts')
 }
 

@@ -1,10 +1,11 @@
-import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { Session } from '../session/session'
-import type { Query, Row } from '../store/api'
+import type { Filter, Query, Row, Sort } from '../store/api'
 import { BLOCK, createBlockCache } from './block-cache'
+import { everything, withTag } from './filter'
+import type { Popup } from './popup'
+import { createSelection } from './selection'
 import { createThrottle } from './throttle'
-
-export const everything: Query = { text: '', show: 'all', tag: null, company: null }
 
 /** While contacts pour in, the list follows this often. */
 const REFRESH_MS = 250
@@ -22,7 +23,13 @@ export type ContactList = ReturnType<typeof createContactList>
 
 /** The list as it is asked for and as it stands: counts, rows, and where the chosen contact is in it. */
 export function createContactList(session: Session, chosen: Accessor<string | null>) {
-  const [query, setQuery] = createSignal(everything)
+  const [filter, setFilter] = createSignal(everything)
+  const [sort, setSort] = createSignal<Sort>('first')
+  const query = createMemo((): Query => ({ ...filter(), sort: sort() }))
+  const [popup, setPopup] = createSignal<Popup | null>(null)
+  const [dragged, setDragged] = createSignal<readonly string[] | null>(null)
+  const [failed, setFailed] = createSignal(false)
+  const [attempt, setAttempt] = createSignal(0)
   const [counts, setCounts] = createSignal<{ matched: number; total: number } | null>(null)
   const [position, setPosition] = createSignal(-1)
   const [arrivals, setArrivals] = createSignal(0)
@@ -55,6 +62,7 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
     if (turn !== latest) return
     batch(() => {
       blocks.reset(fetch, rows)
+      setFailed(false)
       setCounts(found)
       settle(chosenNow)
       setArrivals((n) => n + 1)
@@ -100,8 +108,8 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
   onCleanup(session.onChanged(refreshSoon))
 
   createEffect(
-    on([ready, query], ([isReady, wanted]) => {
-      if (isReady) loaded = load(wanted).catch(() => session.notices.show({ kind: 'trouble', key: 'notDone' }))
+    on([ready, query, attempt], ([isReady, wanted]) => {
+      if (isReady) loaded = load(wanted).catch(() => void setFailed(true))
     }),
   )
   // The screen as it was left, before the lists are ready.
@@ -116,9 +124,30 @@ export function createContactList(session: Session, chosen: Accessor<string | nu
     })
   })
 
+  const selection = createSelection({
+    ids: (from, to) => session.call('ids', { query: query(), from, to }),
+    indexOf: (id) => whereIs(query(), id),
+  })
+
   return {
+    /** What is asked for: the filter and the order. */
     query,
-    ask: (change: Partial<Query>) => setQuery((q) => ({ ...q, ...change })),
+    filter,
+    ask: (change: Partial<Filter>) => setFilter((now) => ({ ...now, ...change })),
+    sort,
+    setSort,
+    /** Narrows the list by one thing more; a company or a language takes the place of another. */
+    narrow: (what: 'tag' | 'company' | 'language', value: string) =>
+      setFilter((now) => ({ ...now, ...(what === 'tag' ? withTag(now, value, true) : { [what]: value }) })),
+    popup,
+    setPopup,
+    /** What is being dragged out of the list. */
+    dragged,
+    setDragged,
+    /** The list could not be read. */
+    failed,
+    again: () => setAttempt((n) => n + 1),
+    selection,
     counts,
     position,
     setPosition: (index: number): void => {

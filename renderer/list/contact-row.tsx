@@ -1,19 +1,32 @@
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { Avatar } from '../avatar/avatar'
 import { Icon } from '../icon/icon'
+import { markedDigits, markedParts } from '../search/marks'
+import type { Term } from '../search/terms'
 import type { Row } from '../store/api'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
 import styles from './contact-row.module.css'
 import { rowId } from './element-ids'
+import { MarkedText } from './marked-text'
 
 type Props = {
   index: number
   top: number
   of: number
   row: Row | undefined
-  chosen: boolean
-  onChoose: (id: string) => void
+  /** It is on the screen beside the list. */
+  open: boolean
+  selected: boolean
+  /** Several are being selected. */
+  selecting: boolean
+  terms: readonly Term[]
+  /** A click on it, with the keys that are held. */
+  onPress: (id: string, event: MouseEvent) => void
+  onToggle: (id: string) => void
+  onMenu: (id: string, event: MouseEvent) => void
+  onDrag: (id: string, event: DragEvent) => void
+  onDragEnd: () => void
 }
 
 /** A contact in the list, or its place while it is on its way. */
@@ -21,6 +34,11 @@ export function ContactRow(props: Props) {
   const name = () => props.row && (props.row.name || words.contact.noName)
   const mark = () => (props.row?.mark === 'none' ? undefined : props.row?.mark)
   const says = () => mark() && (mark() === 'review' ? words.list.needsReview : words.list.waitingToSync)
+  const id = createMemo(() => props.row?.id)
+  const withId = (act: (id: string) => void) => {
+    const now = id()
+    if (now !== undefined) act(now)
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the listbox's
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays on the listbox (aria-activedescendant)
@@ -30,19 +48,56 @@ export function ContactRow(props: Props) {
       role="option"
       aria-label={name() ?? words.list.loading}
       aria-description={says()}
-      aria-selected={props.chosen}
+      aria-selected={props.selecting ? props.selected : props.open}
+      aria-current={props.open ? 'true' : undefined}
       aria-setsize={props.of}
       aria-posinset={props.index + 1}
+      draggable={id() !== undefined}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={() => props.row && props.onChoose(props.row.id)}
+      onClick={(event) => withId((now) => props.onPress(now, event))}
+      onContextMenu={(event) => withId((now) => props.onMenu(now, event))}
+      onDragStart={(event) => withId((now) => props.onDrag(now, event))}
+      onDragEnd={() => props.onDragEnd()}
     >
       <Show when={props.row} fallback={<span class={styles.blank} />}>
         {(row) => (
           <>
-            <Avatar id={row().id} initials={row().initials} />
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: X does it by key */}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for what the row itself can do */}
+            <span
+              class={styles.choice}
+              data-on={props.selected ? '' : undefined}
+              onClick={(event) => {
+                event.stopPropagation()
+                props.onToggle(row().id)
+              }}
+            >
+              <Avatar id={row().id} initials={row().initials} />
+              <span class={styles.check}>
+                <Icon name="check" />
+              </span>
+            </span>
             <div class={styles.text}>
-              <div class={`${styles.name} ${shared.cut}`}>{name()}</div>
-              <div class={`${styles.subtitle} ${shared.cut}`}>{row().subtitle}</div>
+              <div class={`${styles.name} ${shared.cut}`} dir="auto">
+                <MarkedText text={name() ?? ''} terms={props.terms} />
+              </div>
+              <div class={`${styles.subtitle} ${shared.cut}`} dir="auto">
+                <Show when={row().found}>
+                  {(found) => (
+                    <>
+                      <bdi>
+                        <MarkedText
+                          text={found().text}
+                          terms={props.terms}
+                          of={found().kind === 'phone' ? markedDigits : markedParts}
+                        />
+                      </bdi>
+                      <Show when={row().subtitle}> · </Show>
+                    </>
+                  )}
+                </Show>
+                <MarkedText text={row().subtitle} terms={props.terms} />
+              </div>
             </div>
             <Show when={mark()}>
               {(kind) => (

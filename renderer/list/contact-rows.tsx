@@ -1,10 +1,12 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, For, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, createMemo, For, on, onCleanup, onMount } from 'solid-js'
 import { useDesk } from '../desk/desk'
+import { termsOf } from '../search/terms'
 import { words } from '../words/words'
 import { ContactRow } from './contact-row'
 import styles from './contact-rows.module.css'
 import { LIST_ID, rowId } from './element-ids'
+import { createRowActs } from './row-acts'
 
 /** Height of a row in px, as `--row` in tokens.css. */
 const rowHeights = { comfortable: 56, compact: 40 } as const
@@ -15,7 +17,11 @@ const AHEAD = 100
 
 /** The contacts, of which only those near the screen are in the document. */
 export function ContactRows() {
-  const { list, open, session } = useDesk()
+  const desk = useDesk()
+  const { list, session } = desk
+  const { selection } = list
+  const acts = createRowActs(desk)
+  const terms = createMemo(() => termsOf(list.query().text))
   const rowHeight = () => rowHeights[session.settings().density]
   let box: HTMLDivElement | undefined
   const count = () => list.counts()?.matched ?? 0
@@ -35,6 +41,10 @@ export function ContactRows() {
   const active = () => {
     const at = list.position()
     return rows.getVirtualItems().some((item) => item.index === at) ? rowId(at) : undefined
+  }
+  const isSelected = (index: number) => {
+    const row = list.row(index)
+    return row !== undefined && selection.has(row.id)
   }
   /** The chosen row where it is on the screen, else the first one there, else (at the top) none. */
   function anchor(): number {
@@ -75,7 +85,9 @@ export function ContactRows() {
       tabIndex={0}
       data-pane-focus
       aria-label={words.list.name}
+      aria-multiselectable="true"
       aria-activedescendant={active()}
+      onKeyDown={acts.key}
     >
       <div class={styles.all} style={{ height: `${rows.getTotalSize()}px` }} role="presentation">
         <For each={rows.getVirtualItems()}>
@@ -85,8 +97,15 @@ export function ContactRows() {
               top={item.start}
               of={count()}
               row={list.row(item.index)}
-              chosen={list.position() === item.index}
-              onChoose={(id) => void open(id, item.index)}
+              open={list.position() === item.index}
+              selected={isSelected(item.index)}
+              selecting={selection.count() > 0}
+              terms={terms()}
+              onPress={(id, event) => acts.press(id, item.index, event)}
+              onToggle={selection.toggle}
+              onMenu={acts.menu}
+              onDrag={acts.drag}
+              onDragEnd={() => list.setDragged(null)}
             />
           )}
         </For>

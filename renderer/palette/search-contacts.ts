@@ -1,6 +1,6 @@
 import { createEffect, createResource, createSignal, on } from 'solid-js'
 import type { Desk } from '../desk/desk'
-import { everything } from '../list/contact-list'
+import { everything } from '../list/filter'
 import type { ContactView, Row } from '../store/api'
 
 const SHOWN = 8

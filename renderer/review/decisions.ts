@@ -1,9 +1,8 @@
 import { isTextField } from '../../shared/fields'
 import { deleted } from '../../shared/path'
 import type { Desk } from '../desk/desk'
-import type { Reopened, ReviewItem } from '../store/api'
+import type { Change, Reopened, ReviewItem } from '../store/api'
 import { takeBack } from '../undo/take-back'
-import type { Change } from '../undo/undo-stack'
 import { words } from '../words/words'
 import { labelOfItem, shownInReview } from './item-words'
 

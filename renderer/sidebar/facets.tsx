@@ -1,9 +1,11 @@
 import { createMemo, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
+import { withTag } from '../list/filter'
 import { createThrottle } from '../list/throttle'
 import type { Facet } from '../store/api'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
+import { createDropTarget } from './drop-target'
 import styles from './facets.module.css'
 import { NavItem } from './nav-item'
 
@@ -13,11 +15,13 @@ const REFRESH_MS = 2000
 
 /** Tags or companies with how many contacts each has: choosing one filters the list. */
 export function Facets(props: { kind: 'tag' | 'company' }) {
-  const { session } = useDesk()
-  const [open, setOpen] = createSignal(false)
+  const { list, session } = useDesk()
+  const [opened, setOpen] = createSignal(false)
+  // What is dragged has to find the tags to be dropped on.
+  const open = () => opened() || (props.kind === 'tag' && list.dragged() !== null)
   const ready = () => open() && session.opening().kind === 'open'
   const [facets, { refetch }] = createResource(ready, () =>
-    session.call('facets', null).catch(() => ({ tags: [], companies: [] })),
+    session.call('facets', null).catch(() => ({ tags: [], companies: [], languages: [] })),
   )
   onCleanup(session.onChanged(createThrottle(REFRESH_MS, async () => void (ready() && (await refetch())))))
 
@@ -29,7 +33,7 @@ export function Facets(props: { kind: 'tag' | 'company' }) {
         icon={props.kind === 'tag' ? 'tag' : 'building'}
         label={label()}
         expanded={open()}
-        onGo={() => setOpen(!open())}
+        onGo={() => setOpen(!opened())}
       />
       <Show when={open()}>
         <li class={styles.open}>
@@ -56,9 +60,15 @@ function FacetList(props: { kind: 'tag' | 'company'; label: string; facets: Face
           .map((f) => [f.name, f.count]),
       ),
   )
-  const chosen = () => desk.list.query()[props.kind]
-  function choose(name: string): void {
-    desk.list.ask({ [props.kind]: chosen() === name ? null : name })
+  const isChosen = (name: string) => {
+    const { tags = [], company } = desk.list.filter()
+    return props.kind === 'tag' ? tags.includes(name) : company === name
+  }
+  /** In place of what was chosen before; with Ctrl a tag comes beside the others. */
+  function choose(name: string, beside: boolean): void {
+    const on = !isChosen(name)
+    if (props.kind === 'company') desk.list.ask({ company: on ? name : null })
+    else desk.list.ask(beside || !on ? withTag(desk.list.filter(), name, on) : { tags: [name] })
     desk.go('contacts')
   }
   return (
@@ -80,9 +90,10 @@ function FacetList(props: { kind: 'tag' | 'company'; label: string; facets: Face
               <button
                 type="button"
                 class={styles.facet}
-                aria-pressed={chosen() === name}
+                aria-pressed={isChosen(name)}
                 title={name}
-                onClick={() => choose(name)}
+                onClick={(event) => choose(name, event.ctrlKey || event.metaKey)}
+                {...(props.kind === 'tag' && createDropTarget(desk, name))}
               >
                 <span class={shared.cut}>{name}</span>
                 <span class={styles.count}>{words.format.number(counts().get(name) ?? 0)}</span>

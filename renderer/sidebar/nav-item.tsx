@@ -1,4 +1,4 @@
-import { createUniqueId, Show } from 'solid-js'
+import { createUniqueId, type JSX, Show } from 'solid-js'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/shapes'
 import shared from '../ui/shared.module.css'
@@ -14,13 +14,16 @@ type Props = {
   /** For one that opens and closes what is below it. */
   expanded?: boolean
   onGo: () => void
+  onContextMenu?: (event: MouseEvent) => void
+  /** What else the line has, over its end. */
+  children?: JSX.Element
 }
 
 /** A line of the sidebar. Its name is the label alone; the count describes it. */
 export function NavItem(props: Props) {
   const id = createUniqueId()
   return (
-    <li>
+    <li class={styles.line}>
       <button
         type="button"
         class={styles.item}
@@ -30,6 +33,7 @@ export function NavItem(props: Props) {
         aria-current={props.current ? 'page' : undefined}
         aria-expanded={props.expanded}
         onClick={() => props.onGo()}
+        onContextMenu={(event) => props.onContextMenu?.(event)}
       >
         <Icon name={props.icon} />
         <span class={`${styles.label} ${shared.cut}`}>{props.label}</span>
@@ -42,6 +46,7 @@ export function NavItem(props: Props) {
           <Icon name={props.expanded ? 'down' : 'right'} size={14} />
         </Show>
       </button>
+      {props.children}
     </li>
   )
 }

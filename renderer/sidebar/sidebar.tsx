@@ -2,12 +2,14 @@ import { Show } from 'solid-js'
 import { AccountMenu } from '../account/account-menu'
 import { useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
+import { conditionsOf, noConditions } from '../list/filter'
 import { PaneEdge } from '../panes/pane-edge'
 import { SyncPill } from '../sync/sync-pill'
 import { narrow } from '../ui/narrow'
 import { words } from '../words/words'
 import { Facets } from './facets'
 import { NavItem } from './nav-item'
+import { SavedFilters } from './saved-filters'
 import styles from './sidebar.module.css'
 
 /** Where to go, what waits, and how the sync stands. */
@@ -18,11 +20,11 @@ export function Sidebar() {
   /** Before the contacts are open, their number isn't known. */
   const known = () => session.opening().kind === 'open' || session.firstRows().length > 0
   const at = (show: 'all' | 'recent') => {
-    const query = list.query()
-    return desk.place() === 'contacts' && query.show === show && query.tag === null && query.company === null
+    const filter = list.filter()
+    return desk.place() === 'contacts' && filter.show === show && conditionsOf(filter).length === 0
   }
   function show(which: 'all' | 'recent'): void {
-    list.ask({ show: which, tag: null, company: null })
+    list.ask({ ...noConditions, show: which })
     desk.go('contacts')
   }
   return (
@@ -83,6 +85,7 @@ export function Sidebar() {
             </Show>
           </ul>
         </Show>
+        <SavedFilters />
       </div>
       <Show when={!narrow()}>
         <SyncPill />

@@ -25,13 +25,32 @@ export type HistoryEntry = {
   by?: string
 }
 
-/** Which contacts the list shows. `text`: tokens in any order. */
-export type Query = {
+/** What the list shows of all contacts: what is missing, or null, does not narrow it. */
+export type Filter = {
+  /** Words and numbers in any order. */
   text: string
+  /** `recent`: the newest few, newest first. */
   show: 'all' | 'recent'
-  tag: string | null
-  company: string | null
+  /** Contacts that have all of them. */
+  tags?: readonly string[]
+  company?: string | null
+  language?: string | null
+  /** Known to be blocked. */
+  blocked?: boolean
+  /** Changed here and on the server. */
+  conflict?: boolean
+  /** With changes that have not reached the server. */
+  waiting?: boolean
 }
+
+/** By first name as names are read, by last name, by company, or what changed last first. */
+export type Sort = 'first' | 'last' | 'company' | 'changed'
+
+/** Which contacts the list shows, and in which order; `first` where none is named. */
+export type Query = Filter & { sort?: Sort }
+
+/** A filter that the user has given a name. */
+export type SavedFilter = { id: string; name: string; filter: Filter }
 
 /** What a row of the list shows, at most one mark, the gravest. */
 export type Row = {
@@ -41,6 +60,8 @@ export type Row = {
   subtitle: string
   initials: string
   mark: 'none' | 'waiting' | 'review'
+  /** What was searched for and shows in none of the above: an email, a phone number or a tag. */
+  found?: { kind: 'email' | 'phone' | 'tag'; text: string }
 }
 
 /** How a leaf stands, for the people who look at it. Times are wall time in ms. */
@@ -211,6 +232,24 @@ export type Saved =
   | { kind: 'not-saved'; cause: 'full' | 'failed' | 'gone' | 'slow' }
   | { kind: 'invalid'; problem: Problem }
 
+/** A saved change as undo sees it. `etag`: of the row that was deleted. */
+export type Change = { id: string; path: LeafPath; from: Value; to: Value; etag?: string }
+
+/**
+ * What became of changes to many contacts. `changes`: those that are saved, as undo takes them back. `vanished`:
+ * contacts made here and deleted before they were sent, as they were. `same`: had nothing to change. `gone`: contacts
+ * that are not there any more. `moved`: left alone, as the value, or the contact
+ * to be deleted, is another by now. `stopped`: the rest was not saved.
+ */
+export type ManySaved = {
+  changes: Change[]
+  vanished: ContactView[]
+  same: number
+  gone: number
+  moved: Change[]
+  stopped: { cause: 'full' | 'failed' | 'slow'; left: number } | null
+}
+
 /** What became of a file of unsent changes. `skipped`: of contacts, or with pictures, that are not here. */
 export type Imported =
   | { kind: 'imported'; taken: number; skipped: number }
@@ -239,7 +278,18 @@ type OwnCalls = {
   rows: { args: { query: Query; from: number; count: number }; result: Row[] }
   /** Where a contact stands in the list, or -1. */
   position: { args: { query: Query; id: string }; result: number }
-  facets: { args: null; result: { tags: Facet[]; companies: Facet[] } }
+  /** The contacts of a list from one place to before another, in its order. */
+  ids: { args: { query: Query; from: number; to: number }; result: string[] }
+  /** How many of these contacts a list shows. */
+  shown: { args: { query: Query; ids: readonly string[] }; result: number }
+  /** What contacts can be filtered by, the most frequent first; of some contacts only, where they are named. */
+  facets: {
+    args: { ids: readonly string[] } | null
+    result: { tags: Facet[]; companies: Facet[]; languages: Facet[] }
+  }
+  /** The filters that have a name, with how many contacts each shows. */
+  filters: { args: null; result: (SavedFilter & { count: number })[] }
+  saveFilters: { args: { filters: readonly SavedFilter[] }; result: Saved }
   /** Every tag that a contact has, the commonest first. */
   tags: { args: null; result: string[] }
   /** Pulled companies whose name has every word of the text, in the order of their names; `not`: ids to leave out. */
@@ -266,6 +316,16 @@ type OwnCalls = {
    * says what it is now.
    */
   undo: { args: { id: string; path: LeafPath; from: Value; to: Value }; result: Saved | { kind: 'moved'; now: Value } }
+  /**
+   * Many edits, `deleted` among them, as `edit` and `remove` do them: a durable commit for some hundreds at a time, so
+   * that others are answered in between. `etag`: of a contact that is deleted as it was shown.
+   */
+  editMany: {
+    args: { edits: readonly { id: string; path: LeafPath; value: Value; etag?: string }[] }
+    result: ManySaved
+  }
+  /** Takes many changes back, each only where it still stands. */
+  undoMany: { args: { changes: readonly Change[] }; result: ManySaved }
   /**
    * A new contact with these values, under a local id. Who gives the id can ask once more where the answer was not
    * *saved*: it is the same contact, with these values (S7).

@@ -1,4 +1,4 @@
-import { fold } from './list-fields'
+import { fold } from '../search/fold'
 
 type Wanted = { text: string; not: readonly string[]; limit: number }
 type Found = { id: string; name: string }

@@ -13,13 +13,14 @@ import { heldNow, saved, saving, told } from './saving'
 import type { Held, Note } from './state'
 import type { Store } from './store'
 
+const gone: Saved = { kind: 'not-saved', cause: 'gone' }
+
 type Names = 'create' | 'remove' | 'acceptDeletion' | 'keepAsNew' | 'merge' | 'note' | 'discardNote'
 export type ContactCalls = { [C in Names]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']> }
 
 /** What the user may do with whole contacts, and with notes. */
 export function createContactCalls(store: Store): ContactCalls {
   const { state } = store
-  const gone: Saved = { kind: 'not-saved', cause: 'gone' }
 
   /** A contact made here that is asked for once more, its answer lost: what was typed since goes on top. */
   async function again(id: string, wishes: readonly { path: LeafPath; mine: Value }[]): Promise<Update | null> {
@@ -39,8 +40,6 @@ export function createContactCalls(store: Store): ContactCalls {
     const others = list.filter((held) => !changed.some(({ path }) => path === held.path))
     return { edits: new Map([[id, [...others, ...changed.flatMap(({ held }) => held ?? [])]]]) }
   }
-
-  const clear = (id: string): Update => ({ edits: new Map([[id, []]]), notes: new Map([[id, []]]) })
 
   return {
     async create({ values, id = localId(store.newId()) }) {
@@ -63,22 +62,7 @@ export function createContactCalls(store: Store): ContactCalls {
     },
 
     remove: ({ id: given, etag }) => {
-      return saving<Saved | { kind: 'moved' }>(store, given, async (id) => {
-        const list = state.edits.get(id) ?? []
-        const mark = list.find(({ path }) => path === created)
-        // Made here and never sent: there is nothing to delete anywhere.
-        if (isLocal(id) && mark?.leaf.sent.length === 0) return { update: clear(id), value: saved }
-        const contact = await store.contact(id)
-        if (!contact) return { update: null, value: gone }
-        // What came in while the user decided has not been seen (S2).
-        if (contact.etag !== etag) return { update: null, value: { kind: 'moved' } }
-        const before = list.find(({ path }) => path === deleted) ?? null
-        const edit = change(before, contact, { path: deleted, mine: true, base: Boolean(contact.deletedUtc) })
-        if (!edit) return { update: null, value: saved }
-        const held = heldNow(store, id, { before, edit })
-        const edits = [...list.filter((other) => other !== before), held]
-        return { update: { edits: new Map([[id, edits]]), history: [told(store, held, 'saved')] }, value: saved }
-      })
+      return saving<Removed>(store, given, (id) => removing(store, id, etag))
     },
 
     acceptDeletion: ({ id: given }) => {
@@ -174,6 +158,33 @@ export function createContactCalls(store: Store): ContactCalls {
       })
     },
   }
+}
+
+const clear = (id: string): Update => ({ edits: new Map([[id, []]]), notes: new Map([[id, []]]) })
+
+export type Removed = Saved | { kind: 'moved' }
+
+/** The deletion of a contact as it was shown, as an update to be committed alone or with others. */
+export async function removing(
+  store: Store,
+  id: string,
+  etag: string | null,
+): Promise<{ update: Update | null; value: Removed }> {
+  const { state } = store
+  const list = state.edits.get(id) ?? []
+  const mark = list.find(({ path }) => path === created)
+  // Made here and never sent: there is nothing to delete anywhere.
+  if (isLocal(id) && mark?.leaf.sent.length === 0) return { update: clear(id), value: saved }
+  const contact = await store.contact(id)
+  if (!contact) return { update: null, value: gone }
+  // What came in while the user decided has not been seen (S2).
+  if (etag !== null && contact.etag !== etag) return { update: null, value: { kind: 'moved' } }
+  const before = list.find(({ path }) => path === deleted) ?? null
+  const edit = change(before, contact, { path: deleted, mine: true, base: Boolean(contact.deletedUtc) })
+  if (!edit) return { update: null, value: saved }
+  const held = heldNow(store, id, { before, edit })
+  const edits = [...list.filter((other) => other !== before), held]
+  return { update: { edits: new Map([[id, edits]]), history: [told(store, held, 'saved')] }, value: saved }
 }
 
 /** `api-contract.md`: 1 to 10,000 characters. */

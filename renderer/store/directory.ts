@@ -1,7 +1,10 @@
 import { displayName } from '../../shared/contact'
-import type { Query } from './api'
-import { haystack, type ListFields, tokensOf } from './list-fields'
+import { type Hay, hasTerm, termsOf } from '../search/terms'
+import type { Query, Sort } from './api'
+import { haystack, type ListFields } from './list-fields'
+import { createOrders, merge, without } from './orders'
 import type { Place } from './pages'
+import type { Standing } from './standing'
 
 /** A contact in memory: where its newest copy lies, what the server has and what is shown, edits on top. */
 export type Entry = {
@@ -11,8 +14,10 @@ export type Entry = {
   shown: ListFields
   /** The display name the list is ordered by. */
   name: string
+  /** When it was changed last, here or on the server: orders by text, as the server's times do. */
+  changedUtc: string
   /** Folded text for search, made when it is first needed. */
-  hay: string | null
+  hay: Hay | null
 }
 
 export type Directory = {
@@ -29,18 +34,25 @@ export type Directory = {
   all: () => Entry[]
   /** All entries as they are without the edits, in the order of that, deleted ones last. */
   withoutEdits: () => Entry[]
+  /** The shown entries, in display order. */
+  shown: () => readonly Entry[]
   /** The shown entries a query selects, in its order. The same array until something changes. */
   select: (query: Query) => readonly Entry[]
+  /** How contacts stand beside what they show: the state that the directory is part of knows. */
+  standBy: (standing: Standing) => void
 }
 
 const recentCount = 200
-const collators = new Map<string, Intl.Collator>()
-
+const nobody = (): ReadonlySet<string> => new Set()
 /** The contacts of an account in memory, in display order for `locale`. */
 export function createDirectory(locale: string): Directory {
   const byId = new Map<string, Entry>()
-  const compare = orderFor(locale)
+  const orders = createOrders(locale)
+  let standing: Standing = { blocked: nobody, conflict: nobody, waiting: nobody }
+  const { compare } = orders.first
   let order: Entry[] = []
+  /** The other orders, as far as they have been asked for; kept up with every change. */
+  let built = new Map<Sort, Entry[]>()
   let results = new Map<string, readonly Entry[]>()
 
   function put(entries: readonly Entry[]): void {
@@ -52,10 +64,29 @@ export function createDirectory(locale: string): Directory {
       byId.set(entry.id, entry)
       incoming.set(entry.id, entry)
     }
-    const kept = replaced.size > 0 ? order.filter((entry) => !replaced.has(entry)) : order
-    const added = [...incoming.values()].filter(isShown).sort(compare)
-    order = merge(kept, added, compare)
+    const added = [...incoming.values()].filter(isShown)
+    update([...replaced], added)
+  }
+
+  /** Every order without some entries, and with others in their places. */
+  function update(gone: readonly Entry[], added: readonly Entry[]): void {
+    const were = gone.filter(isShown)
+    const next = (entries: Entry[], sort: Sort) => {
+      const { compare } = orders[sort]
+      return merge(without(entries, were, compare), [...added].sort(compare), compare)
+    }
+    order = next(order, 'first')
+    built = new Map([...built].map(([sort, entries]) => [sort, next(entries, sort)]))
     results = new Map()
+  }
+
+  function inOrder(sort: Sort): readonly Entry[] {
+    if (sort === 'first') return order
+    const known = built.get(sort)
+    if (known) return known
+    const made = orders[sort].build(order)
+    built.set(sort, made)
+    return made
   }
 
   return {
@@ -66,14 +97,16 @@ export function createDirectory(locale: string): Directory {
     load(entries) {
       for (const entry of entries) byId.set(entry.id, entry)
       order = entries.filter(isShown)
+      built = new Map()
       results = new Map()
     },
     remove(ids) {
-      const gone = new Set(ids.filter((id) => byId.delete(id)))
-      if (gone.size === 0) return
-      order = order.filter((entry) => !gone.has(entry.id))
-      results = new Map()
+      const gone = ids.flatMap((id) => byId.get(id) ?? [])
+      if (gone.length === 0) return
+      for (const { id } of gone) byId.delete(id)
+      update(gone, [])
     },
+    shown: () => order,
     all: () => [...order, ...[...byId.values()].filter((entry) => !isShown(entry))],
     withoutEdits() {
       const stored = [...byId.values()].filter((entry) => entry.place !== nowhere)
@@ -82,11 +115,14 @@ export function createDirectory(locale: string): Directory {
       const others = order.filter((entry) => !hasWish(entry))
       return [...merge(others, plain, compare), ...stored.filter((entry) => entry.server.deleted)]
     },
+    standBy: (next) => {
+      standing = next
+    },
     select(query) {
       const key = JSON.stringify(query)
       const known = results.get(key)
       if (known) return known
-      const found = find(order, query)
+      const found = find(inOrder(query.show === 'recent' ? 'changed' : (query.sort ?? 'first')), query, standing)
       if (results.size > 20) results.clear()
       results.set(key, found)
       return found
@@ -106,58 +142,35 @@ function isShown(entry: Entry): boolean {
   return !entry.shown.deleted
 }
 
-function find(order: readonly Entry[], { text, show, tag, company }: Query): readonly Entry[] {
-  let found = order
-  if (tag !== null) found = found.filter((entry) => entry.shown.tags.includes(tag))
-  if (company !== null) found = found.filter((entry) => entry.shown.company === company)
-  if (show === 'recent') {
-    const newest = [...found].sort((a, b) => (a.server.updatedUtc < b.server.updatedUtc ? 1 : -1))
-    found = newest.slice(0, recentCount)
-  }
-  const tests = tokensOf(text)
-  return tests.length === 0 ? found : found.filter((entry) => tests.every((test) => test(hayOf(entry))))
+function find(order: readonly Entry[], query: Query, standing: Standing): readonly Entry[] {
+  const tests = testsOf(query, standing)
+  const found = tests.length === 0 ? order : order.filter((entry) => tests.every((test) => test(entry)))
+  const newest = query.show === 'recent' ? found.slice(0, recentCount) : found
+  const terms = termsOf(query.text)
+  return terms.length === 0 ? newest : newest.filter((entry) => terms.every((term) => hasTerm(hayOf(entry), term)))
 }
 
-function hayOf(entry: Entry): string {
+function testsOf(query: Query, standing: Standing): ((entry: Entry) => boolean)[] {
+  const { tags = [], company = null, language = null, blocked, conflict, waiting } = query
+  const within = (ids: ReadonlySet<string>) => (entry: Entry) => ids.has(entry.id)
+  return [
+    ...tags.map((tag) => (entry: Entry) => entry.shown.tags.includes(tag)),
+    ...(company === null ? [] : [(entry: Entry) => entry.shown.company === company]),
+    ...(language === null ? [] : [(entry: Entry) => entry.shown.primaryLanguage === language]),
+    ...(blocked ? [within(standing.blocked())] : []),
+    ...(conflict ? [within(standing.conflict())] : []),
+    ...(waiting ? [within(standing.waiting())] : []),
+  ]
+}
+
+function hayOf(entry: Entry): Hay {
   entry.hay ??= haystack(entry.shown)
   return entry.hay
 }
 
-/** By name as the locale orders names, nameless ones last, ties by id so that the order is total. */
-function orderFor(locale: string): (a: Entry, b: Entry) => number {
-  let collator = collators.get(locale)
-  if (!collator) {
-    collator = new Intl.Collator(locale, { numeric: true })
-    collators.set(locale, collator)
-  }
-  const { compare } = collator
-  return (a, b) => {
-    if (a.name === '' || b.name === '') return Number(a.name === '') - Number(b.name === '') || (a.id < b.id ? -1 : 1)
-    return compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
-  }
-}
-
-/** Merges a few sorted entries into many: comparing names is what costs, so the places are found by halving. */
-function merge(many: Entry[], few: readonly Entry[], compare: (a: Entry, b: Entry) => number): Entry[] {
-  if (few.length === 0) return many
-  const merged: Entry[] = []
-  let from = 0
-  for (const entry of few) {
-    let [low, high] = [from, many.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const other = many[middle]
-      if (other && compare(other, entry) < 0) low = middle + 1
-      else high = middle
-    }
-    for (; from < low; from++) merged.push(many[from] as Entry)
-    merged.push(entry)
-  }
-  for (; from < many.length; from++) merged.push(many[from] as Entry)
-  return merged
-}
-
-/** The entry of a contact; `shown` is `server` itself where there are no edits. */
-export function createEntry(place: Place, server: ListFields, shown: ListFields): Entry {
-  return { id: server.id, place, server, shown, name: displayName(shown), hay: null }
+/** The entry of a contact; `shown` is `server` itself where there are no edits. `editedAt`: of the last one, in ms. */
+export function createEntry(place: Place, server: ListFields, shown: ListFields, editedAt = 0): Entry {
+  const edited = new Date(editedAt).toISOString()
+  const changedUtc = edited > server.updatedUtc ? edited : server.updatedUtc
+  return { id: server.id, place, server, shown, name: displayName(shown), changedUtc, hay: null }
 }

@@ -6,7 +6,8 @@ import { keepMine, unknown, type Value } from '../../shared/leaf'
 import { created, deleted, fieldOf, type LeafPath, linkPath, parsePath, primaryCompany } from '../../shared/path'
 import { isPictureName } from '../../shared/picture'
 import { alikeAt, readLeaf } from '../../shared/wire'
-import type { HistoryEntry, Saved, WindowCalls } from './api'
+import type { Change, HistoryEntry, Saved, WindowCalls } from './api'
+import type { Update } from './plan'
 import { heldNow, saved, saving, told } from './saving'
 import { type Held, wholeContact } from './state'
 import type { Store } from './store'
@@ -23,30 +24,31 @@ type Step<T> = {
   by?: string
 }
 
-/** What the user may do with single changes, each in a transaction of its own. */
-export function createEditCalls(store: Store): EditCalls {
+/** A change of one edit: `step` gets it as it is now, in its turn. */
+type At<T> = { id: string; path: LeafPath; step: (held: Held | null, id: string) => Promise<Step<T>> }
+export type Undone = Saved | { kind: 'moved'; now: Value }
+
+/** Single changes as updates, to be committed alone or together. `id` is the contact's own, as it is now. */
+export type EditSteps = ReturnType<typeof createEditSteps>
+
+export function createEditSteps(store: Store) {
   const { state } = store
   const gone: Step<Saved> = { edit: undefined, value: { kind: 'not-saved', cause: 'gone' } }
 
-  /** Changes one edit. `step` gets it as it is now. */
-  function edit<T>(at: { id: string; path: LeafPath }, step: (held: Held | null, id: string) => Promise<Step<T>>) {
-    if (!parsePath(at.path) || at.path === created)
-      return Promise.resolve<Saved>({ kind: 'not-saved', cause: 'failed' })
-    return saving(store, at.id, async (id) => {
-      const list = state.edits.get(id) ?? []
-      const before = list.find((other) => other.path === at.path) ?? null
-      const { edit, also, value, tells, by } = await step(before, id)
-      if (edit === undefined || edit === before) return { update: null, value }
-      const second = also ? [heldNow(store, id, { before: null, edit: also })] : []
-      const rest = withoutPrimary(list, at.path, edit)
-      const others = [...rest.filter(({ path }) => path !== at.path && path !== also?.path), ...second]
-      const after = edit && heldNow(store, id, { before, edit })
-      const about = after ?? before
-      // Typed back to what the server has: nothing is wanted any more.
-      const kind = tells === 'saved' && !after ? 'discarded' : tells
-      const history = kind && about ? [told(store, about, kind, by)] : []
-      return { update: { edits: new Map([[id, after ? [...others, after] : others]]), history }, value }
-    })
+  async function make<T>({ id, path: changed, step }: At<T>): Promise<{ update: Update | null; value: T }> {
+    const list = state.edits.get(id) ?? []
+    const before = list.find((other) => other.path === changed) ?? null
+    const { edit, also, value, tells, by } = await step(before, id)
+    if (edit === undefined || edit === before) return { update: null, value }
+    const second = also ? [heldNow(store, id, { before: null, edit: also })] : []
+    const rest = withoutPrimary(list, changed, edit)
+    const others = [...rest.filter(({ path }) => path !== changed && path !== also?.path), ...second]
+    const after = edit && heldNow(store, id, { before, edit })
+    const about = after ?? before
+    // Typed back to what the server has: nothing is wanted any more.
+    const kind = tells === 'saved' && !after ? 'discarded' : tells
+    const history = kind && about ? [told(store, about, kind, by)] : []
+    return { update: { edits: new Map([[id, after ? [...others, after] : others]]), history }, value }
   }
 
   /** Who takes a link off no longer wants it to be the primary one. */
@@ -75,29 +77,73 @@ export function createEditCalls(store: Store): EditCalls {
     return { contact, edit }
   }
 
-  return {
-    async edit({ id, path, value }) {
-      const wish = wishOf(path, value)
-      if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
-      return edit<Saved>({ id, path }, async (held, contactId) => {
-        const result = await wished(held, contactId, { path, mine: wish.value })
-        return result ? { edit: result.edit, value: saved, tells: 'saved' } : gone
-      })
-    },
+  /** The server's value of a leaf, as far as anybody can know. */
+  function standingIn(contact: Contact, path: LeafPath): Value {
+    const isUnread = parsePath(path)?.kind === 'write-only'
+    return isUnread ? (state.known.get(contact.id)?.get(path) ?? unknown) : readLeaf(contact, path)
+  }
 
-    revert: ({ id, path, was }) =>
-      edit<Saved>({ id, path }, async (held, contactId) => {
+  return {
+    make,
+    gone,
+    async standing(id: string, path: LeafPath): Promise<Value | undefined> {
+      const contact = await store.contact(id)
+      return contact && standingIn(contact, path)
+    },
+    wanted:
+      (path: LeafPath, mine: Value) =>
+      async (held: Held | null, id: string): Promise<Step<Saved>> => {
+        const result = await wished(held, id, { path, mine })
+        return result ? { edit: result.edit, value: saved, tells: 'saved' } : gone
+      },
+    /** `given`: the id that the window knows the contact by. */
+    reverted:
+      (given: string, path: LeafPath, was: Value) =>
+      async (held: Held | null, id: string): Promise<Step<Saved>> => {
         if (held && (held.conflict || alikeAt(path)(held.leaf.base, was))) {
           return { edit: discard(held), value: saved, tells: 'discarded' }
         }
         // Merged meanwhile into a contact that exists: what was shown is not of that one.
-        const contact = await store.contact(contactId)
-        if (!held && isLocal(id) && contact && !localIdsOf(contact).includes(id))
+        const contact = await store.contact(id)
+        if (!held && isLocal(given) && contact && !localIdsOf(contact).includes(given))
           return { edit: undefined, value: saved }
         // Sent and accepted since it was shown: the value has to be brought back.
-        const result = await wished(held, contactId, { path, mine: was })
+        const result = await wished(held, id, { path, mine: was })
         return result ? { edit: result.edit, value: saved, tells: 'undone' } : gone
-      }),
+      },
+    undone:
+      ({ path, from, to }: Pick<Change, 'path' | 'from' | 'to'>) =>
+      async (held: Held | null, id: string): Promise<Step<Undone>> => {
+        const contact = await store.contact(id)
+        if (!contact) return gone
+        const now = held ? held.leaf.mine : standingIn(contact, path)
+        // Only what is still ours is taken back: whatever came after it, the user has not asked to undo (S2).
+        if (!alikeAt(path)(now, to) || held?.conflict) return { edit: undefined, value: { kind: 'moved', now } }
+        const result = await wished(held, id, { path, mine: from })
+        if (!result && from === unknown) return { edit: undefined, value: { kind: 'moved', now } }
+        return result ? { edit: result.edit, value: saved, tells: 'undone' } : gone
+      },
+  }
+}
+
+/** What the user may do with single changes, each in a transaction of its own. */
+export function createEditCalls(store: Store): EditCalls {
+  const { state } = store
+  const { make, gone, wanted, reverted, undone } = createEditSteps(store)
+
+  function edit<T>(at: { id: string; path: LeafPath }, step: At<T>['step']) {
+    if (!isEditable(at.path)) return Promise.resolve<Saved>({ kind: 'not-saved', cause: 'failed' })
+    return saving(store, at.id, (id) => make({ id, path: at.path, step }))
+  }
+
+  return {
+    async edit({ id, path, value }) {
+      const wish = wishOf(path, value)
+      if (wish.kind === 'problem') return { kind: 'invalid', problem: wish.problem }
+      return edit({ id, path }, wanted(path, wish.value))
+    },
+
+    revert: ({ id, path, was }) => edit({ id, path }, reverted(id, path, was)),
 
     /** A contact made here goes out as a whole: whatever of it was refused is tried once more. */
     retry: ({ id: given, path }) => {
@@ -126,19 +172,7 @@ export function createEditCalls(store: Store): EditCalls {
         return { edit: leaf && { ...held, leaf, conflict: null, ...known }, also, value: saved, ...tells }
       }),
 
-    undo: ({ id, path, from, to }) =>
-      edit<Saved | { kind: 'moved'; now: Value }>({ id, path }, async (held, contactId) => {
-        const contact = await store.contact(contactId)
-        if (!contact) return gone
-        const isUnread = parsePath(path)?.kind === 'write-only'
-        const stands = isUnread ? (state.known.get(contactId)?.get(path) ?? unknown) : readLeaf(contact, path)
-        const now = held ? held.leaf.mine : stands
-        // Only what is still ours is taken back: whatever came after it, the user has not asked to undo (S2).
-        if (!alikeAt(path)(now, to) || held?.conflict) return { edit: undefined, value: { kind: 'moved', now } }
-        const result = await wished(held, contactId, { path, mine: from })
-        if (!result && from === unknown) return { edit: undefined, value: { kind: 'moved', now } }
-        return result ? { edit: result.edit, value: saved, tells: 'undone' } : gone
-      }),
+    undo: ({ id, path, from, to }) => edit({ id, path }, undone({ path, from, to })),
 
     hold: ({ id: given, field, on }) => {
       return saving<Saved>(store, given, async (id) => {
@@ -170,6 +204,10 @@ export function createEditCalls(store: Store): EditCalls {
     const fields = (state.edits.get(id) ?? []).map(({ path }) => fieldOf(path) ?? path)
     return [...new Set(fields), ...(state.notes.get(id) ?? []).map(({ key }) => key)]
   }
+}
+
+export function isEditable(path: LeafPath): boolean {
+  return parsePath(path) !== null && path !== created
 }
 
 /** What is wanted, from what was typed or switched. */

@@ -1,5 +1,5 @@
+import { fold } from '../search/fold'
 import type { Target } from './import-api'
-import { fold } from './list-fields'
 
 /**
  * Headers by what they become, folded and without signs: English and Swedish, and those of Outlook, Google Contacts and

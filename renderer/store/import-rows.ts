@@ -3,10 +3,10 @@ import { checkText, type TextField } from '../../shared/fields'
 import { type LeafPath, refPath, tagPath } from '../../shared/path'
 import { type Card, splitName } from '../../shared/vcard'
 import type { Wish } from '../../shared/wire'
+import { fold } from '../search/fold'
 import { languageCodes } from '../words/language-codes'
 import type { Invalid, Remark, Target } from './import-api'
 import { rankOf } from './import-mapping'
-import { fold } from './list-fields'
 import { readRef } from './person'
 
 /** How the cells of a row are read: for each target its columns, in the order in which they are asked. */

@@ -2,6 +2,7 @@ import { type Contact, displayName, mainCompany } from '../../shared/contact'
 import type { Edit } from '../../shared/edits'
 import { deleted, type LeafPath, parsePath } from '../../shared/path'
 import { tagsWith } from '../../shared/wire'
+import { type Hay, hayOf } from '../search/terms'
 
 /** What lists, filters and search need of a contact: all that is held in memory of each. */
 export type ListFields = {
@@ -10,6 +11,7 @@ export type ListFields = {
   lastName: string | null
   email: string | null
   phone: string | null
+  primaryLanguage: string | null
   companyId: string | null
   company: string
   jobTitle: string
@@ -26,6 +28,7 @@ export function listFields(contact: Contact): ListFields {
     lastName: contact.lastName || null,
     email: contact.email || null,
     phone: contact.phone || null,
+    primaryLanguage: contact.primaryLanguage || null,
     companyId: company?.id ?? null,
     company: company?.name ?? '',
     jobTitle: company?.jobTitle ?? '',
@@ -81,28 +84,8 @@ export function initialsOf(fields: ListFields): string {
     .toLocaleUpperCase()
 }
 
-/** Lower case without accents, so that "ahlen" finds "Åhlén". */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-/** What parts words, in contacts and in searches alike, so that "anna-lena" finds Anna-Lena and "lena" does too. */
-const partings = /[\s@,./()-]+/
-
-/** Where a token is looked for: every word starts after a space; phone digits stand together. */
-export function haystack(fields: ListFields): string {
-  const digits = (fields.phone ?? '').replace(/\D/g, '')
-  const words = [fields.firstName, fields.lastName, fields.company, fields.jobTitle, fields.email, ...fields.tags]
-  return ` ${wordsOf(words.filter(Boolean).join(' ')).join(' ')} #${digits}`
-}
-
-/** The tests a search stands for: every word starts a word of the contact, digits stand anywhere in its phone. */
-export function tokensOf(text: string): ((hay: string) => boolean)[] {
-  const phone = /^[\d\s+()/-]*\d[\d\s+()/-]*$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : ''
-  if (phone.length >= 3) return [(hay) => hay.indexOf(phone, hay.lastIndexOf('#')) >= 0]
-  return wordsOf(text).map((token) => (hay) => hay.includes(` ${token}`))
-}
-
-function wordsOf(text: string): string[] {
-  return fold(text).split(partings).filter(Boolean)
+/** Where a search looks for a contact. */
+export function haystack(fields: ListFields): Hay {
+  const { firstName, lastName, company, jobTitle, email, phone, tags } = fields
+  return hayOf([firstName, lastName, company, jobTitle, email, ...tags], phone)
 }

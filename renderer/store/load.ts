@@ -5,6 +5,7 @@ import { type ListFields, listFields } from './list-fields'
 import { readPage } from './pages'
 import { entryOf } from './plan'
 import { heldEdits, isEditRow } from './rows'
+import { standingOf } from './standing'
 import type { Counts, Pulls, State } from './state'
 import { type Change, format, type MetaRow, type SnapshotRow, type Storage } from './storage'
 
@@ -61,11 +62,13 @@ export async function loadState(storage: Storage, locale: string, newGeneration:
     generation: store?.generation ?? newGeneration(),
     seq: store?.seq ?? 0,
     lastPage: store?.lastPage ?? 0,
+    snapshot: contacts.covers,
     history: store?.history ?? { first: 1, next: 1 },
     counts,
     pageUse: new Map(),
     damaged: isDamaged(store?.counts ?? counts, counts) || editRows.some((row) => !isEditRow(row)),
   }
+  state.directory.standBy(standingOf(state))
   fillDirectory(state, contacts)
   return state
 }
@@ -160,7 +163,8 @@ async function readContacts(storage: Storage) {
   const entries = readSnapshot(snapshot)
   const newer = new Map<string, Entry>()
   let readable = true
-  for (const page of await storage.pagesAfter(entries ? (snapshot[0]?.covers ?? 0) : 0)) {
+  const covers = entries ? (snapshot[0]?.covers ?? 0) : 0
+  for (const page of await storage.pagesAfter(covers)) {
     const contacts = readPage(page)
     if (!contacts) readable = false
     for (const [slot, contact] of (contacts ?? []).entries()) {
@@ -168,7 +172,7 @@ async function readContacts(storage: Storage) {
       newer.set(contact.id, createEntry({ page: page.no, slot }, fields, fields))
     }
   }
-  return { entries: entries ?? [], inOrderOf: snapshot[0]?.locale, newer, readable }
+  return { entries: entries ?? [], inOrderOf: snapshot[0]?.locale, newer, readable, covers }
 }
 
 const perRow = 2000
@@ -185,6 +189,7 @@ const Line = z.tuple([
   z.string().nullable(),
   z.string().nullable(),
   z.string().nullable(),
+  z.string().nullable(),
   z.string(),
   z.string(),
   z.array(z.string()),
@@ -196,8 +201,9 @@ type Line = z.infer<typeof Line>
 /** Writes the columns of all contacts in display order, replacing the snapshot before. */
 export function snapshotOf(state: State): Change {
   const lines = state.directory.withoutEdits().map(({ place, server: f }): Line => {
-    const names = [f.firstName, f.lastName, f.email, f.phone, f.companyId, f.company, f.jobTitle] as const
-    return [f.id, place.page, place.slot, ...names, [...f.tags], f.updatedUtc, f.deleted]
+    const person = [f.firstName, f.lastName, f.email, f.phone, f.primaryLanguage] as const
+    const work = [f.companyId, f.company, f.jobTitle] as const
+    return [f.id, place.page, place.slot, ...person, ...work, [...f.tags], f.updatedUtc, f.deleted]
   })
   const put: SnapshotRow[] = []
   for (let from = 0; from < lines.length; from += perRow) {
@@ -231,8 +237,9 @@ function parseLines(body: Uint8Array): Line[] | null {
 
 function entryFrom(line: Line): Entry {
   const [id, page, slot, ...fields] = line
-  const [firstName, lastName, email, phone, companyId, company, jobTitle, tags, updatedUtc, deleted] = fields
-  const names = { firstName, lastName, email, phone, companyId, company, jobTitle }
+  const [firstName, lastName, email, phone, primaryLanguage, ...work] = fields
+  const [companyId, company, jobTitle, tags, updatedUtc, deleted] = work
+  const names = { firstName, lastName, email, phone, primaryLanguage, companyId, company, jobTitle }
   const server: ListFields = { id, ...names, tags, updatedUtc, deleted }
   return createEntry({ page, slot }, server, server)
 }

@@ -6,7 +6,7 @@ import type { Storage } from './storage'
 import { openStore } from './store'
 import { createWindowCalls } from './window-calls'
 
-export const everything: Query = { text: '', show: 'all', tag: null, company: null }
+export const everything: Query = { text: '', show: 'all' }
 export const done = { marks: [], walk: null }
 
 export function person(n: number, more: Partial<Contact> = {}): Contact {

@@ -116,7 +116,9 @@ export function entryOf(
   if (!server || !where) return null
   const edits = state.edits.get(id)
   const nameOf = (company: string) => state.companies.get(company)
-  return createEntry(where, server, edits ? withEdits(server, edits, nameOf) : server)
+  if (!edits) return createEntry(where, server, server)
+  const last = Math.max(...edits.map(({ savedAt }) => savedAt))
+  return createEntry(where, server, withEdits(server, edits, nameOf), last)
 }
 type Placed = { contact?: Contact | undefined; place?: Place | undefined }
 

@@ -1,6 +1,6 @@
 import { alikeEmail, alikePhone } from '../../shared/alike'
+import { fold } from '../search/fold'
 import type { Entry } from './directory'
-import { fold } from './list-fields'
 import type { SameBy } from './similar-api'
 import type { State } from './state'
 
@@ -41,7 +41,7 @@ export function createSimilarIndex({ directory }: State): SimilarIndex {
   }
 
   function update(count = Number.POSITIVE_INFINITY): number {
-    const all = directory.select({ text: '', show: 'all', tag: null, company: null })
+    const all = directory.shown()
     if (all !== upTo) {
       upTo = all
       at = 0

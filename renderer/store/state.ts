@@ -46,6 +46,8 @@ export type State = {
   /** Counts every change of the user's state; order is by it, never by the clock. */
   seq: number
   lastPage: number
+  /** How far the snapshot on disk covers the pages; 0 when there is none that this version can read. */
+  snapshot: number
   history: { first: number; next: number }
   counts: Counts
   pageUse: Map<number, PageUse>

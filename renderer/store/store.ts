@@ -66,7 +66,6 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
   const pages = new Map<number, readonly Contact[]>()
   let version = 1
   let queue: Promise<unknown> = Promise.resolve()
-  let snapshotCovers = (await storage.get('snapshot', 0))?.covers ?? 0
   let screen = ''
   let retired = false
 
@@ -159,15 +158,15 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
   const summary = () => summarize(state, version)
 
   async function rest(): Promise<void> {
-    const first = state.directory.select({ text: '', show: 'all', tag: null, company: null }).slice(0, firstScreen)
+    const first = state.directory.shown().slice(0, firstScreen)
     const value = { rows: first.map((entry) => toRow(state, entry)), summary: { ...summary(), version: 0 } }
     const text = JSON.stringify(value)
     const covers = state.lastPage
     if (text !== screen) await storage.commit({ meta: { put: [{ key: 'first', format, value }] } })
     screen = text
-    if (covers - snapshotCovers < snapshotAfter) return
+    if (covers - state.snapshot < snapshotAfter) return
     await storage.commit(snapshotOf(state))
-    snapshotCovers = covers
+    state.snapshot = covers
   }
 
   return {

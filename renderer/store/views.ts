@@ -127,7 +127,7 @@ export function createdOf(state: State, edits: Edits): ContactView['created'] {
 
 function byEmail({ directory }: State, email: string, not: string): Entry | null {
   const alike = alikeAt('email')
-  const entries = directory.select({ text: '', show: 'all', tag: null, company: null })
+  const entries = directory.shown()
   return entries.find(({ id, server }) => id !== not && server.email !== null && alike(server.email, email)) ?? null
 }
 

@@ -1,11 +1,14 @@
 import type { LeafPath } from '../../shared/path'
-import type { Facet, HistoryEntry, HistoryFilter, Query, WindowCalls } from './api'
+import type { HistoryEntry, HistoryFilter, WindowCalls } from './api'
 import { createAwayCalls } from './away-calls'
 import { findCompanies } from './company-search'
 import { createContactCalls } from './contact-calls'
 import { createEditCalls } from './edit-calls'
 import { createExportCalls } from './export-calls'
+import { createFilterCalls } from './filter-calls'
 import { createImportCalls } from './import-calls'
+import { createListCalls } from './list-calls'
+import { createManyCalls } from './many-calls'
 import { createMergeCalls } from './merge-calls'
 import { createReviewCalls } from './review-calls'
 import { notSaved, saved } from './saving'
@@ -14,19 +17,17 @@ import { format } from './storage'
 import type { Store } from './store'
 import { createTimelineCalls } from './timeline-calls'
 import { createTransferCalls } from './transfer-calls'
-import { toRow, toView } from './views'
+import { toView } from './views'
 import { pageOfChanges, toWaiting } from './waiting'
 
 type Handlers = {
   [C in Exclude<keyof WindowCalls, 'open'>]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']>
 }
 
-const maxFacets = 200
-
 /** What the window may ask of the store. Reads answer from memory, but for the contact that is opened. */
 export function createWindowCalls(store: Store): Handlers {
   const { state } = store
-  const select = (query: Query) => state.directory.select(query)
+  const { count, ...listCalls } = createListCalls(store)
 
   async function draft(id: string, path: LeafPath, text: string | null): Promise<void> {
     const key: [string, string] = [id, path]
@@ -43,6 +44,9 @@ export function createWindowCalls(store: Store): Handlers {
     ...createEditCalls(store),
     ...createContactCalls(store),
     ...createTransferCalls(store),
+    ...createManyCalls(store),
+    ...listCalls,
+    ...createFilterCalls(store, count),
     ...createTimelineCalls(store),
     ...createReviewCalls(store),
     ...createAwayCalls(store),
@@ -51,29 +55,6 @@ export function createWindowCalls(store: Store): Handlers {
     ...createSimilarCalls(store),
     ...createMergeCalls(store),
 
-    async list(query) {
-      return { matched: select(query).length, total: state.directory.size() }
-    },
-    async rows({ query, from, count }) {
-      return select(query)
-        .slice(from, from + count)
-        .map((entry) => toRow(state, entry))
-    },
-    async position({ query, id }) {
-      const entry = state.directory.get(store.idOf(id))
-      return entry ? select(query).indexOf(entry) : -1
-    },
-    async facets() {
-      const all = select({ text: '', show: 'all', tag: null, company: null })
-      return {
-        tags: count(all.flatMap((entry) => entry.shown.tags)),
-        companies: count(all.map((entry) => entry.shown.company).filter(Boolean)),
-      }
-    },
-    async tags() {
-      const all = select({ text: '', show: 'all', tag: null, company: null })
-      return countAll(all.flatMap((entry) => entry.shown.tags)).map(({ name }) => name)
-    },
     async companies(wanted) {
       return findCompanies(state.companies, wanted)
     },
@@ -111,17 +92,6 @@ export function createWindowCalls(store: Store): Handlers {
       return null
     },
   }
-}
-
-function count(names: readonly string[]): Facet[] {
-  return countAll(names).slice(0, maxFacets)
-}
-
-function countAll(names: readonly string[]): Facet[] {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const facets = [...counts].map(([name, count]) => ({ name, count }))
-  return facets.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
 }
 
 function isOf({ at, kind, name }: HistoryEntry, { kinds, text, from, to }: HistoryFilter): boolean {

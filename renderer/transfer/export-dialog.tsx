@@ -1,6 +1,6 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
-import { everything } from '../list/contact-list'
+import { everything, narrows } from '../list/filter'
 import type { ExportFormat } from '../store/export-calls'
 import { Button } from '../ui/button'
 import form from '../ui/form.module.css'
@@ -17,7 +17,7 @@ export function ExportDialog(props: { ids: readonly string[] }) {
   const desk = useDesk()
   const { list, session, transfer } = desk
   const query = list.query()
-  const isFiltered = JSON.stringify(query) !== JSON.stringify(everything)
+  const isFiltered = narrows(query)
   const [what, setWhat] = createSignal<What>(props.ids.length > 0 ? 'chosen' : isFiltered ? 'shown' : 'all')
   const [format, setFormat] = createSignal<ExportFormat>('csv')
   const [shown] = createResource(() => session.call('list', query))

@@ -1,6 +1,6 @@
 import { deleted } from '../../shared/path'
 import type { Desk } from '../desk/desk'
-import type { Change } from './undo-stack'
+import type { Change } from '../store/api'
 
 /** Takes given changes back, wherever they are in the window's undo: the toast's *Undo*. Says so when one has moved on. */
 export async function takeBack(desk: Desk, changes: readonly Change[]): Promise<void> {

@@ -1,42 +1,59 @@
-import { unknown, type Value } from '../../shared/leaf'
-import type { LeafPath } from '../../shared/path'
+import { unknown } from '../../shared/leaf'
+import type { Change, ContactView } from '../store/api'
 
-/** A saved edit as undo sees it. `etag`: of the row that was deleted. */
-export type Change = { id: string; path: LeafPath; from: Value; to: Value; etag?: string }
+/** What one act of the user's changed. `vanished`: contacts deleted before they were ever sent; undo makes them anew. */
+export type Step = { changes: readonly Change[]; vanished: readonly ContactView[] }
 
-export type UndoStack = { done: readonly Change[]; undone: readonly Change[] }
+export type UndoStack = { done: readonly Step[]; undone: readonly Step[] }
 
-/** Edits that can be taken back; the oldest are forgotten. */
+/** Steps that can be taken back; the oldest are forgotten. */
 const KEPT = 200
 
 export const emptyStack: UndoStack = { done: [], undone: [] }
 
-/** A new edit: what was undone before it can't be done again. Nobody can go back to a value that nobody knows. */
-export function push(stack: UndoStack, change: Change): UndoStack {
-  if (change.from === change.to || change.from === unknown || change.to === unknown) return stack
-  return { done: [...stack.done, change].slice(-KEPT), undone: [] }
+/** A step of these changes, without those that changed nothing, or made of a value what nobody knows. Null: of none. */
+export function stepOf(changes: readonly Change[], vanished: readonly ContactView[] = []): Step | null {
+  const left = changes.filter(({ from, to }) => from !== to && to !== unknown)
+  return left.length + vanished.length > 0 ? { changes: left, vanished } : null
 }
 
-/** Moves the newest edit over; its `from` is to be set again, provided that its `to` still stands. */
+/** A new step: what was undone before it can't be done again. */
+export function push(stack: UndoStack, step: Step | null): UndoStack {
+  return step ? { done: [...stack.done, step].slice(-KEPT), undone: [] } : stack
+}
+
+/** Moves the newest step over; the `from` of its changes is to be set again, where their `to` still stands. */
 export function undo(stack: UndoStack): UndoStack {
-  const change = stack.done.at(-1)
-  return change ? { done: stack.done.slice(0, -1), undone: [...stack.undone, change] } : stack
+  const step = stack.done.at(-1)
+  return step ? { done: stack.done.slice(0, -1), undone: [...stack.undone, step] } : stack
 }
 
-/** Moves the newest undone edit back; its `to` is to be set again, provided that its `from` still stands. */
+/** Moves the newest undone step back; the `to` of its changes is to be set again, where their `from` still stands. */
 export function redo(stack: UndoStack): UndoStack {
-  const change = stack.undone.at(-1)
-  return change ? { done: [...stack.done, change], undone: stack.undone.slice(0, -1) } : stack
+  const step = stack.undone.at(-1)
+  return step ? { done: [...stack.done, step], undone: stack.undone.slice(0, -1) } : stack
 }
 
-/** The stack after a change was undone or done again; an edit that came in meanwhile keeps its place. */
-export function moved(stack: UndoStack, change: Change, back: boolean): UndoStack {
-  if ((back ? stack.done : stack.undone).at(-1) !== change) return drop(stack, change)
-  return back ? undo(stack) : redo(stack)
+/**
+ * The stack after a step was undone or done again; one that came in meanwhile keeps its place. `left`: what of the step
+ * was changed, and can be changed back. `rest`: what of it was not reached, and stays.
+ */
+export function moved(
+  stack: UndoStack,
+  step: Step,
+  to: { back: boolean; left: Step | null; rest: Step | null },
+): UndoStack {
+  const isNewest = (to.back ? stack.done : stack.undone).at(-1) === step
+  const { done, undone } = drop(stack, step)
+  if (!isNewest) return { done, undone }
+  const [left, rest] = [to.left ? [to.left] : [], to.rest ? [to.rest] : []]
+  return to.back
+    ? { done: [...done, ...rest], undone: [...undone, ...left] }
+    : { done: [...done, ...left], undone: [...undone, ...rest] }
 }
 
-/** Takes out an edit that can't be undone or done again, because the value is another by now. */
-export function drop(stack: UndoStack, change: Change): UndoStack {
-  const others = (list: readonly Change[]) => list.filter((c) => c !== change)
+/** Takes out a step that can't be undone or done again. */
+export function drop(stack: UndoStack, step: Step): UndoStack {
+  const others = (list: readonly Step[]) => list.filter((other) => other !== step)
   return { done: others(stack.done), undone: others(stack.undone) }
 }

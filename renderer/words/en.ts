@@ -5,6 +5,7 @@ import { contact, field } from './en/contact'
 import { activity, details } from './en/details'
 import { format } from './en/format'
 import { keys } from './en/keys'
+import { emptyList, filters, rowMenu, selection, undoing } from './en/list-work'
 import { history, list, pulling, waiting } from './en/lists'
 import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
@@ -25,8 +26,10 @@ export const en = {
   activity,
   away,
   contact,
+  emptyList,
   details,
   field,
+  filters,
   keys,
   list,
   openFailed,
@@ -36,9 +39,12 @@ export const en = {
   panes,
   settings,
   pulling,
+  rowMenu,
+  selection,
   startProblem,
   sync,
   trouble,
+  undoing,
   recovered,
   waiting,
   history,

@@ -6,6 +6,7 @@ import { contact, field } from './sv/contact'
 import { activity, details } from './sv/details'
 import { format } from './sv/format'
 import { keys } from './sv/keys'
+import { emptyList, filters, rowMenu, selection, undoing } from './sv/list-work'
 import { history, list, pulling, waiting } from './sv/lists'
 import { palette, panes } from './sv/palette'
 import { picture } from './sv/picture'
@@ -29,7 +30,9 @@ export const sv: Words = {
   centre,
   contact,
   details,
+  emptyList,
   field,
+  filters,
   history,
   keys,
   list,
@@ -43,10 +46,13 @@ export const sv: Words = {
   recovered,
   review,
   road,
+  rowMenu,
+  selection,
   settings,
   startProblem,
   sync,
   trouble,
+  undoing,
   waiting,
   transfer,
   duplicates,

@@ -63,7 +63,7 @@ test('arrows move along contacts and commands and around the ends; Enter runs th
     (await active.getAttribute('id')) ?? '',
   )
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'History' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'History', selected: true })).toBeVisible()
 })
 
 test('settings are changed from it, and what was used last comes first, after a restart too', async ({
@@ -76,7 +76,7 @@ test('settings are changed from it, and what was used last comes first, after a 
   await run(first.page, 'compact')
   await expect.poll(async () => (await first.desk.row('Ada Aalto').boundingBox())?.height).toBe(40)
   await run(first.page, 'waiting')
-  await expect(first.page.getByRole('heading', { name: 'Waiting to sync' })).toBeVisible()
+  await expect(first.page.getByRole('tab', { name: 'Waiting', selected: true })).toBeVisible()
   await first.quit()
 
   const { desk, page } = await start({ api: server })

@@ -35,7 +35,6 @@ export function ContactHeader(props: { view: ContactView }) {
         <PictureNotes view={props.view} />
         <FieldNotes bound={first} />
         <FieldNotes bound={last} />
-        <PictureNotes view={props.view} />
       </div>
     </header>
   )

@@ -245,7 +245,7 @@ test('what a colleague has changed since is not taken back, and how many that ar
   server.model.colleague.patch('1002', { primaryLanguage: 'da' })
   await desk.row(adam).click()
   await desk.syncNow()
-  await expect(page.getByRole('combobox', { name: 'Language' })).toHaveValue('da')
+  await expect(page.getByRole('combobox', { name: 'Language' })).toHaveValue('Danish')
   await desk.list.focus()
   await page.keyboard.press('Control+z')
   await expect(toast(page, 'Undone: Language of Ada Aalto. 1 contact could not be taken back')).toBeVisible()

@@ -26,6 +26,7 @@ const same = [
   'contact.linkedIn',
   'contact.place',
   'contact.refNamespace',
+  'filters.filter',
   'keys.control',
   'keys.enter',
   'keys.escape',

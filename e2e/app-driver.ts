@@ -13,6 +13,8 @@ export type LaunchOptions = {
   /** Signs in by itself, as managed installs do. */
   api?: { url: string; token: string }
   env?: Record<string, string>
+  /** What the system adds to the command line: a link that was followed. */
+  args?: string[]
 }
 
 export type App = {
@@ -57,7 +59,7 @@ export async function launchApp(
   options: LaunchOptions,
   { executable = developmentElectron(), before = [], prepare = async () => {} }: Listening = {},
 ): Promise<App> {
-  const electron = await startElectron(options, { executable, args: [...before, ...args] })
+  const electron = await startElectron(options, { executable, args: [...before, ...args, ...(options.args ?? [])] })
   await prepare(electron)
   const child = electron.process()
   const printed: string[] = []

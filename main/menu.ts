@@ -45,6 +45,8 @@ export function createMenu({ platform, words, act }: MenuDeps): Menu {
       item('export-contacts'),
       item('find-duplicates'),
       line,
+      item('print'),
+      line,
       ...(mac ? [role('close')] : [item('settings'), line, role('quit')]),
     ],
   }

@@ -1,6 +1,7 @@
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/print.css'
 import { render } from 'solid-js/web'
 import type { Bridge } from '../shared/ipc'
 import { App } from './app/app'

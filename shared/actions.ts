@@ -32,6 +32,7 @@ export const actions = {
   'log-call': { group: 'contact', keys: [single('L')] },
   'copy-email': { group: 'contact', keys: [] },
   'copy-phone': { group: 'contact', keys: [] },
+  print: { group: 'contact', keys: [everywhere('Mod+P')] },
   'delete-contact': { group: 'contact', keys: [] },
 
   down: { group: 'list', keys: [inList('ArrowDown'), single('J')] },

@@ -31,6 +31,7 @@ export const en = {
       'import-changes': 'Import Changes…',
       'import-contacts': 'Import Contacts…',
       'export-contacts': 'Export Contacts…',
+      print: 'Print…',
       'find-duplicates': 'Find Duplicates',
       settings: 'Settings…',
       undo: 'Undo',

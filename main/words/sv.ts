@@ -33,6 +33,7 @@ export const sv: MainWords = {
       'import-changes': 'Importera ändringar…',
       'import-contacts': 'Importera kontakter…',
       'export-contacts': 'Exportera kontakter…',
+      print: 'Skriv ut…',
       'find-duplicates': 'Hitta dubbletter',
       settings: 'Inställningar…',
       undo: 'Ångra',

@@ -69,6 +69,7 @@ export function Composer(props: { view: ContactView }) {
 
   return (
     <form
+      data-screen-only
       class={styles.composer}
       onSubmit={(event) => {
         event.preventDefault()

@@ -53,7 +53,7 @@ export function AddCompany(props: { companies: CompanyView[] }) {
   }
 
   return (
-    <div class={styles.box}>
+    <div class={styles.box} data-screen-only>
       <input
         {...offers.aria()}
         id={fieldId('companies')}

@@ -64,7 +64,7 @@ export function AddTag(props: { tags: TagView[]; typed: string | null }) {
   }
 
   return (
-    <div class={styles.box}>
+    <div class={styles.box} data-screen-only>
       <input
         {...offers.aria()}
         id={fieldId('tags')}

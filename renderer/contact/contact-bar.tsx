@@ -10,7 +10,7 @@ export function ContactBar() {
   const { list, undo } = desk
   const last = () => (list.counts()?.matched ?? 0) - 1
   return (
-    <div class={styles.bar}>
+    <div class={styles.bar} data-screen-only>
       <Button
         label={words.contact.previous}
         icon="up"

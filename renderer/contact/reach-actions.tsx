@@ -33,7 +33,7 @@ export function ReachActions(props: { view: ContactView }) {
     return [name, ...work, phone(), email(), profile()].filter(Boolean).join('\n')
   }
   return (
-    <div class={styles.acts}>
+    <div class={styles.acts} data-screen-only>
       <Button
         label={words.contact.call}
         icon="phone"

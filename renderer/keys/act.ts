@@ -49,6 +49,10 @@ const acts: Record<ActionId, Act> = {
     run: (desk) => copy(desk, desk.contact.view()?.text.phone.value),
     possible: (desk) => !!desk.contact.view()?.text.phone.value,
   },
+  print: {
+    run: (desk) => void printContact(desk),
+    possible: (desk) => desk.place() === 'contacts' && hasContact(desk),
+  },
   'delete-contact': {
     run(desk) {
       const view = desk.contact.view()
@@ -136,6 +140,12 @@ function tagOpen(desk: Desk): void {
 function show(desk: Desk, which: 'all' | 'recent'): void {
   desk.list.ask({ ...noConditions, show: which })
   desk.go('contacts')
+}
+
+/** What is being typed is on the paper too, as it is saved first. */
+async function printContact(desk: Desk): Promise<void> {
+  await desk.commitAll()
+  await desk.session.bridge.command['window:print'](null)
 }
 
 function copy(desk: Desk, text: string | null | undefined): void {

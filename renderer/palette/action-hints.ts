@@ -16,6 +16,7 @@ export const actionIcons: Record<ActionId, IconName> = {
   'log-call': 'phone',
   'copy-email': 'mail',
   'copy-phone': 'copy',
+  print: 'print',
   'delete-contact': 'trash',
   down: 'down',
   up: 'up',

@@ -6,6 +6,7 @@ import { ConflictNote } from '../contact/conflict-note'
 import { useEdits } from '../contact/contact-edits'
 import { LeafMark } from '../contact/field-mark'
 import { RefusedNote } from '../contact/refused-note'
+import { vcardOf } from '../contact/vcard'
 import { useDesk } from '../desk/desk'
 import type { ContactView } from '../store/api'
 import { Button } from '../ui/button'
@@ -52,6 +53,12 @@ export function PictureField(props: { view: ContactView }) {
     if (kept?.kind !== 'kept') return say(words.picture.notKept)
     await edits.set(path, { from: mine(), to: kept.name })
   }
+  /** Out of the window goes the contact's card, as a file that other apps take. */
+  function dragCard(event: DragEvent): void {
+    event.preventDefault()
+    const name = props.view.name || words.contact.noName
+    void session.bridge.command['contact:drag']({ name, text: vcardOf(props.view) })
+  }
   function say(text: string): void {
     session.notices.show({ kind: 'trouble', key: 'said', text })
   }
@@ -69,6 +76,9 @@ export function PictureField(props: { view: ContactView }) {
         aria-label={words.picture.change}
         title={words.picture.change}
         popovertarget={id}
+        data-print
+        draggable={true}
+        onDragStart={dragCard}
       >
         <Show when={shown()} fallback={<Avatar id={props.view.id} initials={props.view.initials} size={64} />}>
           {(src) => <img class={styles.image} src={src()} alt="" onError={() => setBroken(true)} />}

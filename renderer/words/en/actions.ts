@@ -14,6 +14,7 @@ export const actions: Record<ActionId, string> = {
   'log-call': 'Log a call',
   'copy-email': 'Copy email',
   'copy-phone': 'Copy phone number',
+  print: 'Print the contact',
   'delete-contact': 'Delete contact',
   down: 'Next contact',
   up: 'Previous contact',

@@ -13,6 +13,7 @@ export const actions: Words['actions'] = {
   'log-call': 'Anteckna ett samtal',
   'copy-email': 'Kopiera e-postadressen',
   'copy-phone': 'Kopiera telefonnumret',
+  print: 'Skriv ut kontakten',
   'delete-contact': 'Radera kontakten',
   down: 'Nästa kontakt',
   up: 'Föregående kontakt',

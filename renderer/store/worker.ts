@@ -6,6 +6,9 @@ import { databasesOf, openDexieStorage } from './dexie-storage'
 /** This module runs in a dedicated worker; the project's types are the window's. */
 const scope = self as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>
 
+/** Between two tries to open a database that can't be read. */
+const againAfterMs = 500
+
 let current: OpenAccount | null = null
 let opening: Promise<unknown> = Promise.resolve()
 
@@ -36,8 +39,16 @@ async function open(args: WindowCalls['open']['args']): Promise<Opened> {
   current = null
   const { current: name, next } = await databasesOf(args.account)
   const opened = await openAt(name, args)
+  if (!isDamaged(opened)) return opened
+  // What fails may fail for a moment only, and to give a database up is to give up its history: it is tried once more.
+  await new Promise((resolve) => setTimeout(resolve, againAfterMs))
+  const again = await openAt(name, args)
   // One that can't be read is left as it is: what was unsent in it is in the journal, and the rest is pulled again.
-  return opened.kind === 'failed' && opened.cause === 'damaged' ? openAt(next, args) : opened
+  return isDamaged(again) ? openAt(next, args) : again
+}
+
+function isDamaged(opened: Opened): boolean {
+  return opened.kind === 'failed' && opened.cause === 'damaged'
 }
 
 async function openAt(name: string, { account, locale }: WindowCalls['open']['args']): Promise<Opened> {

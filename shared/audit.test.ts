@@ -3,6 +3,7 @@ import { type AuditEntry, auditEdit } from './audit'
 import type { Contact } from './contact'
 import type { Edit } from './edits'
 import type { Sent, Value } from './leaf'
+import { primaryCompany } from './path'
 
 const at = (second: number) => `2026-06-01T12:00:0${second}Z`
 const row: Contact = { id: '7', updatedUtc: at(5), etag: 'W/"5"' }
@@ -79,6 +80,54 @@ describe('a deletion of a row that a send of ours may have moved', () => {
     expect(auditEdit(deletion, row, { entries: [by('me', 3, 'connections')], me: null })).toEqual(theirs('ME'))
     expect(auditEdit(deletion, row, audit(by('me', 1, 'connections')))).toEqual(theirs(null))
     expect(auditEdit(deletion, row, { entries: null, me: 'me' })).toEqual(theirs(null))
+  })
+})
+
+describe('a primary company that the server may have named', () => {
+  const on: Contact = { ...row, updatedUtc: at(5), companies: [{ id: 'k1', isPrimary: true }] }
+  const wanting = (base: Value, mine: Value, ...sent: Sent<Value>[]) =>
+    edit(primaryCompany, { leaf: { base, sent, mine } })
+  const seen = { etag: on.etag, updatedUtc: on.updatedUtc }
+  const ours = audit(
+    by('bo', 6, 'connections'),
+    by('me', 5, 'connections'),
+    by('bo', 4, 'email'),
+    by('bo', 1, 'connections'),
+  )
+
+  test('was named for our links where nobody else has changed any since', () => {
+    const sent = [{ value: 'k2', ifMatch: on.etag }]
+    const leaf = { base: 'k1', sent, mine: 'k2' }
+    const asking = wanting(null, 'k2', { value: 'k3', ifMatch: 'W/"1"' }, ...sent)
+    expect(auditEdit(asking, on, ours)).toEqual({ ...asking, ask: false, seen, leaf })
+  })
+
+  test('was chosen by whoever has, or by nobody knows whom', () => {
+    const told = (who: string | null, second = 4) => ({
+      ...wanting(null, 'k2'),
+      ask: false,
+      conflict: { theirs: 'k1', who: who === null ? null : { name: who, at: at(second) } },
+    })
+    const ask = (given: Parameters<typeof auditEdit>[2]) => auditEdit(wanting(null, 'k2'), on, given)
+    expect(ask(audit(by('me', 5, 'connections'), by('bo', 4, 'connections')))).toEqual(told('BO'))
+    expect(ask({ entries: [by('me', 4, 'connections')], me: null })).toEqual(told('ME'))
+    expect(ask(audit(by('me', 5, 'email')))).toEqual(told(null))
+    expect(ask({ entries: null, me: 'me' })).toEqual(told(null))
+  })
+
+  test('of a contact made here was there from the first, where the timeline can be read', () => {
+    const made = edit(primaryCompany, {
+      seen: { etag: '', updatedUtc: '' },
+      leaf: { base: null, sent: [], mine: 'k2' },
+    })
+    expect(auditEdit(made, on, audit())).toMatchObject({ ask: false, conflict: null, leaf: { base: 'k1', mine: 'k2' } })
+    expect(auditEdit(made, on, audit(by('bo', 4, 'connections')))).toMatchObject({ conflict: { theirs: 'k1' } })
+    expect(auditEdit(made, on, { entries: null, me: 'me' })).toMatchObject({ conflict: { theirs: 'k1', who: null } })
+  })
+
+  test('asks nothing where it is what is wanted, or what it was', () => {
+    expect(auditEdit(wanting(null, 'k1'), on, ours)).toBeNull()
+    expect(auditEdit(wanting('k1', 'k2'), on, ours)).toEqual({ ...wanting('k1', 'k2'), ask: false })
   })
 })
 

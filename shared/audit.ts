@@ -3,8 +3,9 @@ import type { Contact } from './contact'
 import { conflicting, type Edit, stampOf, type Who } from './edits'
 import { wireName } from './fields'
 import { unknown } from './leaf'
-import { deleted, fieldOf, parsePath } from './path'
+import { deleted, fieldOf, parsePath, primaryCompany } from './path'
 import { isNewer } from './utc'
+import { readLeaf } from './wire'
 
 /** An audit entry of a contact's timeline: who changed which fields, and when (`api-contract.md`, "actions"). */
 export const AuditEntry = z.object({
@@ -23,6 +24,7 @@ export function auditEdit(edit: Edit, contact: Contact, audit: Audit): Edit | nu
   const unread = parsePath(edit.path)?.kind === 'write-only'
   if (unread && !edit.conflict) return auditUnread(edit, contact, audit)
   if (edit.path === deleted && !edit.conflict) return auditDeletion(edit, contact, audit)
+  if (edit.path === primaryCompany && !edit.conflict) return auditPrimary(edit, contact, audit)
   const entry = audit.entries?.find((entry) => names(entry, edit))
   const conflict = edit.conflict && { ...edit.conflict, who: entry ? whoOf(entry) : null }
   // What it tells of a field that can't be read is part of the conflict now, and is not told again (S3).
@@ -64,6 +66,29 @@ function auditDeletion(edit: Edit, contact: Contact, { entries, me }: Audit): Ed
   const theirs = since.find(({ user }) => me === null || user.id !== me)
   if (since.length > 0 && !theirs) return { ...edit, ask: false, seen: stampOf(contact) }
   return { ...edit, ask: false, conflict: { theirs: contact.etag, who: theirs ? whoOf(theirs) : null } }
+}
+
+/** A primary company that the server may have named for links of ours: it has if all changes of links since are ours. */
+function auditPrimary(edit: Edit, contact: Contact, { entries, me }: Audit): Edit | null {
+  const { leaf } = edit
+  const value = readLeaf(contact, edit.path)
+  if (value === leaf.mine) return null
+  if (value === leaf.base) return { ...edit, ask: false }
+  const since = (entries ?? []).filter(
+    (entry) =>
+      isNewer(entry.timestampUtc, edit.seen.updatedUtc) &&
+      // What came after the row will be news on the next one.
+      !isNewer(entry.timestampUtc, contact.updatedUtc) &&
+      names(entry, edit),
+  )
+  const theirs = since.find(({ user }) => me === null || user.id !== me)
+  // Made here with its links, the contact had them from the first.
+  const isOurs = !theirs && (since.length > 0 || (entries !== null && edit.seen.etag === ''))
+  if (!isOurs) {
+    return { ...edit, ask: false, conflict: { theirs: value, who: theirs ? whoOf(theirs) : null } }
+  }
+  const sent = leaf.sent.filter(({ ifMatch }) => ifMatch === contact.etag)
+  return { ...edit, ask: false, seen: stampOf(contact), leaf: { base: value, sent, mine: leaf.mine } }
 }
 
 function names({ changedFields }: AuditEntry, { path }: Edit): boolean {

@@ -145,6 +145,14 @@ describe('a contact that the create has made', () => {
     expect(adopt(sent('firstName', 'ADA ', copy('ADA ')))).toBeNull()
   })
 
+  test('asks whether the server has named its primary company (S4)', () => {
+    const companies = [{ id: 'k1', isPrimary: true }, { id: 'k2' }]
+    const [link, chosen] = [sent('companies/k1', null, copy(null)), edit('primaryCompany', 'k2')]
+    const onto = { contact: { ...row, companies }, before: undefined, quiet: false }
+    expect(adoptEdit(chosen, { ...onto, edits: [link, chosen] })).toEqual({ ...chosen, ask: true })
+    expect(adoptEdit(chosen, { ...onto, edits: [chosen] })).toMatchObject({ conflict: { theirs: 'k1' } })
+  })
+
   test('is gone on from where the user has wished more since', () => {
     const after = { ...edit('firstName', 'Bo'), seen, leaf: { base: 'Ada', sent: [], mine: 'Bo' } }
     expect(adopt(sent('firstName', 'Bo', copy('Ada')))).toEqual(after)

@@ -10,7 +10,7 @@ import {
   stampOf,
 } from './edits'
 import { rebaseLeaf, type Sent, sendLeaf, type Value } from './leaf'
-import { created, deleted, type LeafPath, namespace } from './path'
+import { created, deleted, type LeafPath, namespace, primaryCompany } from './path'
 import { alikeAt, bodyOf, onTop, readLeaf } from './wire'
 
 /**
@@ -92,7 +92,8 @@ export function adoptEdit(edit: Edit, onto: Onto): Edit | null {
   const landed = refused ? { value } : carried(edit)
   const base = landed ? landed.value : edit.leaf.base
   if (landed && edit.leaf.mine === base) return null
-  const seen = stampOf(onto.contact)
+  // Which company is primary the server may have named: the timeline since the beginning tells.
+  const seen = edit.path === primaryCompany ? edit.seen : stampOf(onto.contact)
   const adopted: Edit = { ...edit, leaf: { base, sent: [], mine: edit.leaf.mine }, refused: null, seen }
   const isUnseen = edit.path === deleted && edit.leaf.mine === true && !isAsMade(onto)
   return isUnseen ? conflicting(adopted, onto.contact.etag) : rebaseEdit(adopted, onto)

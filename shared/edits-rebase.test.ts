@@ -33,9 +33,10 @@ describe('an edit can go out', () => {
     ])
   })
 
-  test('while the timeline is asked, but for what can’t be read, and for deletions', () => {
-    const asking = ['email', 'future', 'blocked', 'deleted'].map((path) => ({ ...email, path, ask: true }))
-    expect(asking.map(isSendable)).toEqual([true, true, false, false])
+  test('while the timeline is asked, but for what can’t be read, for deletions, and for which company is primary', () => {
+    const paths = ['email', 'future', 'blocked', 'deleted', 'primaryCompany']
+    const asking = paths.map((path) => ({ ...email, path, ask: true }))
+    expect(asking.map(isSendable)).toEqual([true, true, false, false, false])
     expect(isSendable({ ...email, path: 'blocked' })).toBe(true)
   })
 })
@@ -268,6 +269,23 @@ describe('the primary company', () => {
   test('goes by the row where the link is there as it is wanted', () => {
     const link = edit('companies/k1', [false, 'CEO'])
     expect(rebaseEdit(primary, onto(linked, { edits: [link] }))).toEqual(after)
+  })
+
+  test('may have been named by the server where links of ours are on the wire: the timeline is asked (S4)', () => {
+    const companies = [{ id: 'k2', isPrimary: true }, { id: 'k1' }]
+    const named = row(2, { companies })
+    const ours = onto(named, { edits: [edit('companies/k2', [false, null], copy(null)), primary] })
+    const asking = { ...primary, ask: true }
+    expect(rebaseEdit(primary, ours)).toEqual(asking)
+    expect(rebaseEdit(asking, onto(row(3, { companies })))).toEqual(asking)
+    // Nobody is primary any more: there is nothing to ask.
+    expect(rebaseEdit(asking, onto(row(3, { companies: [{ id: 'k1' }] })))).toEqual({ ...primary, seen: seen(3) })
+    // A conflict stays one, and a link that is gone is the user's to decide.
+    const conflict = { theirs: 'k2', who: null }
+    expect(rebaseEdit(primary, onto(named))).toEqual({ ...asking, conflict })
+    expect(rebaseEdit({ ...primary, conflict }, ours)).toEqual({ ...primary, conflict })
+    const alone = row(2, { companies: [{ id: 'k2', isPrimary: true }] })
+    expect(rebaseEdit(primary, onto(alone, { edits: ours.edits }))).toEqual({ ...asking, conflict })
   })
 
   test('that was refused, or that is to be none, needs no link', () => {

@@ -29,7 +29,7 @@ export function stampOf({ etag, updatedUtc }: Contact): Stamp {
 
 /** Whether an edit can go out now. One back at its base waits: a value of it may still be on the wire (S1). */
 export function isSendable({ conflict, refused, leaf, path, ask }: Edit): boolean {
-  const known = !ask || (parsePath(path)?.kind !== 'write-only' && path !== deleted)
+  const known = !ask || (parsePath(path)?.kind !== 'write-only' && path !== deleted && path !== primaryCompany)
   return conflict === null && refused === null && leaf.mine !== leaf.base && known
 }
 
@@ -90,8 +90,9 @@ export function rebaseEdit(edit: Edit, onto: Onto): Edit | null {
       return edit
     case 'pending':
       if (isOrphan(edit, onto)) return conflicting({ ...edit, leaf: result.leaf }, value)
-      return { ...edit, leaf: result.leaf, conflict: null, seen }
+      return { ...edit, leaf: result.leaf, conflict: null, seen, ask: edit.ask && edit.path !== primaryCompany }
     case 'conflict':
+      if (mayBeNamed(edit, onto)) return { ...edit, leaf: result.leaf, ask: true }
       return conflicting({ ...edit, leaf: result.leaf }, result.theirs)
   }
 }
@@ -112,13 +113,21 @@ function regret(edit: Edit, onto: Onto): Edit {
   const leaf = { ...edit.leaf, sent: [] }
   const paths = changedByOthers(onto)
   if (paths === null || paths.length > 0) {
-    // Sent links without a primary one, a server may have named it: only the timeline tells that from somebody's choice.
-    const isOurs = ({ path, leaf: { sent } }: Edit) => fieldOf(path) === 'companies' && sent.length > 0
-    const isOpen = paths?.every((path) => path === primaryCompany) && onto.edits.some(isOurs) && !edit.conflict
+    const isOpen = paths?.every((path) => path === primaryCompany) && hasSentLinks(onto) && !edit.conflict
     return isOpen ? { ...edit, leaf, ask: true } : conflicting({ ...edit, leaf }, contact.etag)
   }
   const isAsking = edit.ask && !edit.conflict
   return { ...edit, leaf, ...(!isAsking && { seen: stampOf(contact) }) }
+}
+
+/** Sent links without a primary one, a server may name it: only the timeline tells that from somebody's choice. */
+function hasSentLinks({ edits }: Onto): boolean {
+  return edits.some(({ path, leaf }) => fieldOf(path) === 'companies' && leaf.sent.length > 0)
+}
+
+/** Whether another primary company than the user wants may be the server's own doing, for links of ours (S4). */
+function mayBeNamed(edit: Edit, onto: Onto): boolean {
+  return edit.path === primaryCompany && !edit.conflict && !isOrphan(edit, onto) && (edit.ask || hasSentLinks(onto))
 }
 
 /** Where a row differs from the one before in what no send of ours explains (S4); null where nobody knows. */
@@ -156,7 +165,11 @@ export function settleEdit(edit: Edit, send: Send, onto: Onto): Edit | null {
   // Between the row that the send went with and its answer nobody else has written.
   const ours = edit.seen.etag === send.ifMatch
   if (!Object.hasOwn(send.values, edit.path)) {
-    return rebaseEdit(ours ? { ...edit, seen: stampOf(contact) } : edit, onto)
+    if (!ours) return rebaseEdit(edit, onto)
+    // A primary company that the send did not name was named by the server, for its links.
+    const isNamed = edit.path === primaryCompany && !edit.conflict
+    const base = isNamed ? readLeaf(contact, edit.path) : edit.leaf.base
+    return rebaseEdit({ ...edit, leaf: { ...edit.leaf, base }, seen: stampOf(contact) }, onto)
   }
   const value = send.values[edit.path] ?? null
   const answer = parsePath(edit.path)?.kind === 'write-only' ? value : readLeaf(contact, edit.path)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linkPath, primaryCompany } from '../../shared/path'
-import { ask, edit, patches, settledWorld, view } from './settled-world'
+import { ask, create, edit, patches, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 const companies = [
@@ -52,6 +52,94 @@ describe('a contact deleted while the answer to a link of ours is lost', () => {
     const world = await deleted('none', (world) => colleague(world, link('k1', 'CEO', true)))
     expect(world.model.contact('c1')?.deletedUtc).toBeNull()
     expect((await view(world, 'c1')).deletion).toMatchObject({ kind: 'conflict', who: { name: 'Colleague' } })
+  })
+})
+
+describe('another primary company chosen while a link of ours is on its way', () => {
+  async function linked(primaryFallback: 'first' | 'none'): Promise<World> {
+    const contacts = [
+      { id: 'c1', firstName: 'Annika' },
+      { id: 'c2', firstName: 'Bo' },
+    ]
+    const world = await settledWorld({ contacts, companies, settings: { primaryFallback } })
+    await edit(world, 'c2', 'firstName', 'Björn')
+    await world.scheduler.run(10_000)
+    return world
+  }
+
+  /** The server has the link; its answer is still on its way, or lost. */
+  async function landed(world: World): Promise<void> {
+    await edit(world, 'c1', linkPath('k1'), 'CEO')
+    const seenAt = world.model.contact('c1')?.etag
+    while (world.model.contact('c1')?.etag === seenAt) await world.scheduler.run(1)
+  }
+
+  async function choose(world: World): Promise<void> {
+    await edit(world, 'c1', linkPath('k2'), 'Chair')
+    await edit(world, 'c1', primaryCompany, 'k2')
+  }
+
+  async function expectChosen(world: World): Promise<void> {
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ primaryCompanyId: 'k2' })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  }
+
+  test('S4: the one that the server named for it asks nobody when the answer is lost (seed 21285)', async () => {
+    const world = await linked('first')
+    world.network.loseAnswer(({ method }) => method === 'PATCH')
+    await landed(world)
+    world.network.setUp(false)
+    await choose(world)
+    await expectChosen(world)
+  })
+
+  test('S4: nor when the answer comes', async () => {
+    const world = await linked('first')
+    const { handle } = world.model
+    const asked: Promise<unknown>[] = []
+    world.model.handle = (request, fault) => {
+      const answer = handle(request, fault)
+      const both = [linkPath('k2'), primaryCompany].map((path) => ({
+        id: 'c1',
+        path,
+        value: path === primaryCompany ? 'k2' : null,
+      }))
+      if (request.method === 'PATCH' && asked.length === 0)
+        for (const wish of both) {
+          world.witness.wished({ ...wish, kind: 'edit' })
+          asked.push(world.app().window.edit(wish))
+        }
+      return answer
+    }
+    await landed(world)
+    await expectChosen(world)
+    expect(await Promise.all(asked)).toEqual([{ kind: 'saved' }, { kind: 'saved' }])
+  })
+
+  test('S4: nor for a contact made here, whose 201 is lost', async () => {
+    const world = await linked('first')
+    world.network.loseAnswer(({ method }) => method === 'POST')
+    const id = await create(world, { firstName: 'Chloé', [linkPath('k1')]: 'CEO' })
+    while (world.witness.idOf(id) === id) await world.scheduler.run(1)
+    world.network.setUp(false)
+    await edit(world, id, linkPath('k2'), 'Chair')
+    await edit(world, id, primaryCompany, 'k2')
+    await world.heal()
+    expect(world.model.contact(world.witness.idOf(id))).toMatchObject({ primaryCompanyId: 'k2' })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+  })
+
+  test('S2: the one that a colleague chose is shown before', async () => {
+    const world = await linked('none')
+    world.network.loseAnswer(({ method }) => method === 'PATCH')
+    await landed(world)
+    world.network.setUp(false)
+    colleague(world, link('k1', 'CEO', true))
+    await choose(world)
+    await world.heal()
+    const { primaryCompany: state } = await view(world, 'c1')
+    expect(state).toMatchObject({ kind: 'conflict', mine: 'k2', theirs: 'k1', who: { name: 'Colleague' } })
   })
 })
 

@@ -38,6 +38,8 @@ type Deps = { model: Model; idOf: (id: string) => string; log: (line: string) =>
 export function createThings({ model, idOf, log }: Deps): Things {
   const contacts = new Map<string, { client: number; standing: Standing; landed: boolean }>()
   const notes = new Map<string, Note>()
+  /** Moves not answered yet, with the notes that were written for the first contact since: they come after the move. */
+  const moving = new Set<{ client: number; from: string; since: Note[] }>()
   let order = 0
 
   return {
@@ -50,6 +52,7 @@ export function createThings({ model, idOf, log }: Deps): Things {
     notes(client, id, text) {
       const note: Note = { client, id, standing: 'asked', order: order++, loose: false, moved: false }
       notes.set(text, note)
+      for (const move of moving) if (move.client === client && idOf(move.from) === idOf(id)) move.since.push(note)
       return (outcome) => {
         log(`${client} ${outcome} note ${text} of ${id}`)
         if (note.standing === 'asked') note.standing = outcome === 'saved' ? 'saved' : 'unknown'
@@ -87,7 +90,13 @@ export function createThings({ model, idOf, log }: Deps): Things {
       const contact = contacts.get(from)
       const was = contact?.standing
       if (contact) contact.standing = 'given up'
+      const move = { client, from, since: [] as Note[] }
+      moving.add(move)
       return (outcome, to) => {
+        moving.delete(move)
+        if (outcome === 'saved' && to !== undefined) for (const note of move.since) note.id = to
+        // Moved or not, nobody can say: then neither can anybody where those are made.
+        if (outcome === 'unknown') for (const note of move.since) note.moved = true
         if (contact && was && outcome === 'not-saved') contact.standing = was
         for (const [i, note] of moved.entries()) {
           if (outcome !== 'unknown') note.standing = before[i] ?? note.standing

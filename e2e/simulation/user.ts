@@ -22,7 +22,7 @@ export type User = Wishes & {
   merged: (local: string, into: { id: string; etag: string }) => void
 }
 
-type Shown = { kind: string; base?: Value; theirs?: Value }
+type Shown = { kind: string; base?: Value; mine?: Value; theirs?: Value }
 type Leaf = { path: LeafPath; value: Value; state: Shown }
 
 export function createUser(
@@ -55,7 +55,7 @@ export function createUser(
   }
 
   /** S3 and S4 of a conflict that appears. */
-  function tell(id: string, { path, state: { theirs = null } }: Leaf, knowsMe: boolean): void {
+  function tell(id: string, { path, state: { mine = null, theirs = null } }: Leaf, knowsMe: boolean): void {
     const key = keyOf(id, path)
     if (conflicts.has(key) && conflicts.get(key) === theirs) return
     conflicts.set(key, theirs)
@@ -71,13 +71,16 @@ export function createUser(
       return
     }
     const writers = ledger.kept(id, path).filter((kept) => kept.value === theirs)
-    // Without its link a company can't be the primary one: then the conflict is about the link.
-    const link =
-      path === primaryCompany ? ledger.current(id, linkPath(String(wishes.wish(id, path)?.value))) : undefined
-    if (!writers.some((kept) => kept.by !== me) && !link && !mergedInto.has(id) && !restored) {
+    // Without its link a company can't be the primary one: then the conflict is about the link. It is asked of what is
+    // shown: of a wish that a full disk or a crash cut off nobody else knows whether it stands.
+    const links = path === primaryCompany ? ledger.kept(id, linkPath(String(mine))) : []
+    const isUnlinked = path === primaryCompany && (links.length === 0 || links.some(({ value }) => value === false))
+    // Named by the server for links of ours, as for a deletion.
+    const named = path === primaryCompany && !knowsMe
+    if (!writers.some((kept) => kept.by !== me) && !isUnlinked && !named && !mergedInto.has(id) && !restored) {
       throw new Violation(`S4: ${key}: our own ${String(theirs)} was shown as a stranger's`)
     }
-    const latest = Math.max(0, link?.version ?? 0, ...writers.map((kept) => kept.version))
+    const latest = Math.max(0, links.at(-1)?.version ?? 0, ...writers.map((kept) => kept.version))
     if (before?.theirs === theirs && before.version === latest) {
       throw new Violation(`S3: ${key}: ${String(theirs)} was told twice`)
     }

@@ -94,7 +94,9 @@ export function createUser(
     const { kind } = blocked.state
     if (kind === 'conflict') {
       const others = ledger.kept(id, 'blocked').some(isOthers(about.known))
-      if (about.state !== 'conflict' && knowsMe && !others && !mergedInto.has(id)) {
+      // Our own change that the store has lost with what it knew of it: it may be of another laptop of the same person.
+      const lost = restored && ledger.kept(id, 'blocked').some((kept) => kept.by === me)
+      if (about.state !== 'conflict' && knowsMe && !others && !mergedInto.has(id) && !lost) {
         throw new Violation(`S4: blocked of ${id}: a conflict, and nobody else has changed it since it was known`)
       }
       about.known = Math.max(about.known, about.audited, ledger.versionOf(etag) ?? 0)

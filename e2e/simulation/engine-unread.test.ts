@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { createPusher } from '../../main/sync/push'
+import { scriptedApi } from '../../main/sync/scripted/ports'
+import { createDisk } from '../../renderer/store/memory-storage'
+import { done, openTwin, person } from '../../renderer/store/open-twin'
 import { ask, edit, patches, requests, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
@@ -125,4 +129,23 @@ describe('a field that the server never tells', () => {
     expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
   })
+})
+
+test('S2: a row that comes while the timeline is asked is not taken as told by it', async () => {
+  const { engine, window } = await openTwin(createDisk())
+  await engine.applyPage({ rows: [person(1)], state: done })
+  await window.edit({ id: 'c1', path: 'blocked', value: true })
+  await engine.applyPage({ rows: [person(1, { updatedUtc: '11', phone: '1' })], state: done })
+  const api = scriptedApi([], {
+    async audit() {
+      await engine.applyPage({ rows: [person(1, { updatedUtc: '12', phone: '2' })], state: done })
+      return { kind: 'ok', value: [] }
+    },
+  })
+  const pusher = createPusher({ api, store: engine, now: () => 0, pause: async () => {}, me: 'me' })
+  expect(await engine.due()).toMatchObject({ send: [], ask: ['c1'] })
+  expect(await pusher.ask('c1')).toEqual({ kind: 'done' })
+  expect(await engine.due()).toMatchObject({ send: [], fetch: ['c1'] })
+  await engine.rebase({ id: 'c1', contact: person(1, { updatedUtc: '12', phone: '2' }), quiet: false })
+  expect(await engine.due()).toMatchObject({ send: [], ask: ['c1'] })
 })

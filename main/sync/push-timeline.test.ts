@@ -76,6 +76,7 @@ describe('a question to the timeline', () => {
     timeline = { kind: 'ok', value: [entry('u2')] }
     expect(await pusher('u1').ask('c1')).toEqual({ kind: 'done' })
     expect(calls).toEqual([
+      ['beginFetch', { id: 'c1' }],
       ['audit', 'c1'],
       ['answer', { id: 'c1', entries: [entry('u2')] }],
     ])
@@ -84,7 +85,7 @@ describe('a question to the timeline', () => {
   test.each(['missing', 'refused'] as const)('that can’t be read (%s) is answered with that', async (kind) => {
     timeline = { kind, refusals: [] }
     expect(await pusher('u1').ask('c1')).toEqual({ kind: 'done' })
-    expect(calls.slice(1)).toEqual([['answer', { id: 'c1', entries: null }]])
+    expect(calls.slice(2)).toEqual([['answer', { id: 'c1', entries: null }]])
   })
 
   test.each([
@@ -101,6 +102,6 @@ describe('a question to the timeline', () => {
   ] as const)('that got no answer (%o) stays', async (answer, end) => {
     timeline = answer
     expect(await pusher('u1').ask('c1')).toEqual(end)
-    expect(calls.slice(1)).toEqual([])
+    expect(calls.slice(2)).toEqual([['giveUp', { id: 'c1' }]])
   })
 })

@@ -136,9 +136,14 @@ export function createPusher({ api, store, now, pause, me }: PushDeps): Pusher {
       return fresh !== null && isEnd(fresh) ? fresh : { kind: 'done' }
     },
     async ask(id) {
+      // What the timeline says is of the row as it is now: a newer one must wait, or its change would be taken as told (S2).
+      await store.beginFetch({ id })
       const answer = await api.audit(id)
       const failed = answer.kind !== 'ok' && answer.kind !== 'missing' && answer.kind !== 'refused'
-      if (failed) return endOf(answer)
+      if (failed) {
+        await store.giveUp({ id })
+        return endOf(answer)
+      }
       await store.answer({ id, entries: answer.kind === 'ok' ? answer.value : null })
       return { kind: 'done' }
     },

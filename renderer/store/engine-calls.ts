@@ -174,6 +174,7 @@ export function createEngineCalls(store: Store): StorePort {
 
     answer: ({ id, entries }) =>
       update(async () => {
+        state.inFlight.delete(id)
         const contact = await store.contact(id)
         if (!contact) return null
         const audit = { entries, me: state.pulls.me }

@@ -92,7 +92,7 @@ export const storeCalls = {
   due: { args: z.null(), result: Due },
   /** Marks the contact's sendable values as sent, before the request leaves. Null: nothing to send. */
   beginSend: { args: Id, result: Send.nullable() },
-  /** The contact is about to be fetched: page rows keep out until the answer. */
+  /** The contact is about to be fetched, or its timeline: page rows keep out until the answer. */
   beginFetch: { args: Id, result: z.null() },
   /** The send was accepted; `contact`: the row it answered, if any. */
   settle: { args: z.object({ send: Send, contact: Contact.nullable() }), result: z.null() },

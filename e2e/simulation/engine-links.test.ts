@@ -206,6 +206,21 @@ describe('companies', () => {
     expect(world.model.contact('c1')).toMatchObject({ primaryCompanyId: 'k2' })
   })
 
+  test('S1: keeping mine by itself keeps no primary company without its link: that is asked (seed 54637)', async () => {
+    const three = [...companies, { id: 'k3', name: 'Öresund' }]
+    const world = await linkedWorld({ companies: three })
+    await ask(world, () => world.app().window.policy({ policy: 'mine' }))
+    world.watch.allowOverwriting(0)
+    await edit(world, 'c1', primaryCompany, 'k2')
+    colleague(world, link('k3', null, true))
+    await world.heal()
+    expect((await view(world, 'c1')).primaryCompany).toMatchObject({ kind: 'conflict', mine: 'k2', theirs: 'k3' })
+    const decision = { id: 'c1', path: primaryCompany, theirs: 'k3', choice: 'mine' } as const
+    expect(await ask(world, () => world.app().window.resolve(decision))).toEqual({ kind: 'saved' })
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ primaryCompanyId: 'k2' })
+  })
+
   test('a server that names a primary by itself makes no false conflict', async () => {
     const contacts = [{ id: 'c1', firstName: 'Annika', connections: [link('k1', 'CEO')] }]
     const world = await linkedWorld({ contacts, settings: { primaryFallback: 'first' } })

@@ -10,7 +10,7 @@ import { applyPage, applyReconcile } from './apply-page'
 import { dueOf, nextNote } from './due'
 import { createMerging } from './merge'
 import type { Update } from './plan'
-import { freeEdits } from './state'
+import { freeEdits, type Held } from './state'
 import { StorageFull } from './storage'
 import type { Store } from './store'
 
@@ -41,9 +41,8 @@ export function createEngineCalls(store: Store): StorePort {
   }
 
   function settled(send: Send, contact: Contact, before: Contact | undefined): Update {
-    const { edits, history } = merging.keep(send.id, (held) =>
-      settleEdit(held, send, { contact, before, edits: editsOf(send.id), quiet: false }),
-    )
+    const all = { contact, before, edits: editsOf(send.id), quiet: false }
+    const { edits, history } = merging.keep(send.id, (held) => settleEdit(held, send, all), contact)
     const set = writeOnlyOf(send)
     return answered(contact, {
       history,
@@ -179,13 +178,14 @@ export function createEngineCalls(store: Store): StorePort {
         if (!contact) return null
         const audit = { entries, me: state.pulls.me }
         const known = new Map<string, Value>()
-        const { edits, history } = merging.keep(id, (held) => {
+        const step = (held: Held) => {
           const edit = auditEdit(held, contact, audit)
           const isUnread = held.ask && parsePath(held.path)?.kind === 'write-only'
           // What the timeline has shown is what the next wish starts from: ours, if it landed; else nobody knows.
           if (isUnread) known.set(held.path, edit ? (edit.conflict?.theirs ?? edit.leaf.base) : held.leaf.mine)
           return edit
-        })
+        }
+        const { edits, history } = merging.keep(id, step, contact)
         return { edits: new Map([[id, edits]]), history, ...(known.size > 0 && { known: new Map([[id, known]]) }) }
       }),
 

@@ -1,8 +1,8 @@
 import type { Contact } from '../../shared/contact'
 import { adoptEdit, localIdsOf } from '../../shared/create'
-import { type Edit, rebaseEdit } from '../../shared/edits'
+import { type Edit, isLinked, rebaseEdit } from '../../shared/edits'
 import { keepMine, type Value } from '../../shared/leaf'
-import { created, deleted } from '../../shared/path'
+import { created, deleted, primaryCompany } from '../../shared/path'
 import type { HistoryEntry } from './api'
 import type { Update } from './plan'
 import { type Held, type Note, needsUser } from './state'
@@ -10,8 +10,8 @@ import type { Store } from './store'
 
 /** The steps that rows from the server make with the edits of their contacts, and what the history tells of them. */
 export type Merging = {
-  /** All edits of a contact after a step with each. */
-  keep: (id: string, step: (held: Held) => Edit | null) => Kept
+  /** All edits of a contact after a step with each. `row`: what the step goes by, where it may bring conflicts. */
+  keep: (id: string, step: (held: Held) => Edit | null, row?: Contact) => Kept
   /** The edits of a contact on a fresh row of it. */
   onto: (contact: Contact, options: { before: Contact | undefined; quiet: boolean }) => Kept
   /** A row that shows that contacts made here have landed: they are this one from now on. */
@@ -31,7 +31,7 @@ export function createMerging(store: Store): Merging {
   const editsOf = (id: string) => state.edits.get(id) ?? []
 
   /** A conflict is dated when it appears or changes (S3), and decided at once where the user has said how. */
-  function after(held: Held, edit: Edit, history: HistoryEntry[]): Held | null {
+  function after(held: Held, edit: Edit, { history, row }: { history: HistoryEntry[]; row?: Contact | undefined }) {
     if (edit === held) return held
     const told = edit.conflict === null || edit.conflict.theirs === held.conflict?.theirs
     const next = { ...held, ...edit, conflictAt: told ? held.conflictAt : store.now() }
@@ -40,13 +40,18 @@ export function createMerging(store: Store): Merging {
       return next
     }
     history.push(tell(next, 'conflict'))
-    return decided(next, history)
+    // A deletion is the user's own to decide; so is a primary company that has lost its link, as keeping it links it again.
+    const isOwn = next.path === deleted || next.conflict?.theirs === next.leaf.base
+    return isOwn || (state.policy === 'mine' && row && isUnlinked(next, row)) ? next : decided(next, history)
+  }
+
+  function isUnlinked({ path, leaf, contact: id }: Held, contact: Contact): boolean {
+    const onto = { contact, before: undefined, edits: editsOf(id), quiet: false }
+    return path === primaryCompany && leaf.mine !== null && !isLinked(String(leaf.mine), onto)
   }
 
   function decided(held: Held, history: HistoryEntry[]): Held | null {
-    // A deletion is the user's own to decide; so is a primary company that has lost its link, as keeping it links it again.
-    const isOwn = held.path === deleted || held.conflict?.theirs === held.leaf.base
-    if (state.policy === 'ask' || !held.conflict || isOwn) return held
+    if (state.policy === 'ask' || !held.conflict) return held
     history.push(tell(held, 'resolved', state.policy))
     if (state.policy === 'theirs') return null
     const leaf = keepMine(held.leaf, held.conflict.theirs)
@@ -60,11 +65,11 @@ export function createMerging(store: Store): Merging {
     return by === undefined ? entry : { ...entry, by }
   }
 
-  function keep(id: string, step: (held: Held) => Edit | null): Kept {
+  function keep(id: string, step: (held: Held) => Edit | null, row?: Contact): Kept {
     const history: HistoryEntry[] = []
     const edits = editsOf(id).flatMap((held) => {
       const edit = step(held)
-      if (edit) return after(held, edit, history) ?? []
+      if (edit) return after(held, edit, { history, row }) ?? []
       if (held.leaf.mine !== held.leaf.base) history.push(tell(held, 'sent'))
       return []
     })
@@ -77,7 +82,7 @@ export function createMerging(store: Store): Merging {
    */
   function onto(contact: Contact, { before, quiet }: { before: Contact | undefined; quiet: boolean }): Kept {
     const all = { contact, before, edits: editsOf(contact.id), quiet }
-    if (!contact.deletedUtc) return keep(contact.id, (held) => rebaseEdit(held, all))
+    if (!contact.deletedUtc) return keep(contact.id, (held) => rebaseEdit(held, all), contact)
     const ours = all.edits.some(({ path, leaf }) => path === deleted && leaf.mine === true)
     return keep(contact.id, (held) => (ours ? null : held.path === deleted ? rebaseEdit(held, all) : held))
   }
@@ -91,7 +96,7 @@ export function createMerging(store: Store): Merging {
     }: Adopting = {},
   ): Update {
     const before = editsOf(local)
-    const { edits, history } = keep(local, (held) => step(held, before))
+    const { edits, history } = keep(local, (held) => step(held, before), contact)
     const moved = edits.map((held) => ({ ...held, contact: contact.id }))
     const taken = new Set([...moved, ...before.filter(replaces)].map(({ path }) => path))
     const there = editsOf(contact.id).filter(({ path }) => !taken.has(path))

@@ -99,7 +99,9 @@ export function createUser(
       if (about.state !== 'conflict' && knowsMe && !others && !mergedInto.has(id) && !lost) {
         throw new Violation(`S4: blocked of ${id}: a conflict, and nobody else has changed it since it was known`)
       }
-      about.known = Math.max(about.known, about.audited, ledger.versionOf(etag) ?? 0)
+      // A row that comes while it stands says nothing of it until the timeline has been read again.
+      const row = about.state === 'conflict' ? 0 : (ledger.versionOf(etag) ?? 0)
+      about.known = Math.max(about.known, about.audited, row)
     }
     about.state = kind
   }
@@ -109,7 +111,7 @@ export function createUser(
     // A colleague's value that is also one of ours can't be told from ours come back, and was no secret to the user.
     seenAt(keyOf(id, wish.path)).add(wish.value)
     const about = unreadOf(id)
-    if (wish.path === 'blocked' && about.state !== 'pending' && about.state !== 'checking') {
+    if (wish.path === 'blocked' && !['pending', 'checking', 'conflict'].includes(about.state)) {
       about.known = Math.max(about.known, ledger.versionOf(wish.seenAt ?? '') ?? 0)
     }
     const answered = wishes.asks(wish)

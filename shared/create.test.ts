@@ -145,6 +145,14 @@ describe('a contact that the create has made', () => {
     expect(adopt(sent('firstName', 'ADA ', copy('ADA ')))).toBeNull()
   })
 
+  test('asks of what no row tells whether others have set it since it was made (S2)', () => {
+    const made = { etag: '', updatedUtc: '2026-06-01T11:00:00Z' }
+    const blocked = edit('blocked', true, { leaf: { base: '?', sent: [], mine: true } })
+    expect(adopt(blocked, { ...row, createdUtc: made.updatedUtc })).toEqual({ ...blocked, ask: true, seen: made })
+    expect(adopt(blocked, { ...row, createdUtc: row.updatedUtc })).toEqual({ ...blocked, seen })
+    expect(adopt(blocked)).toEqual({ ...blocked, ask: true, seen: { etag: '', updatedUtc: '' } })
+  })
+
   test('asks whether the server has named its primary company (S4)', () => {
     const companies = [{ id: 'k1', isPrimary: true }, { id: 'k2' }]
     const [link, chosen] = [sent('companies/k1', null, copy(null)), edit('primaryCompany', 'k2')]

@@ -10,7 +10,7 @@ import {
   stampOf,
 } from './edits'
 import { rebaseLeaf, type Sent, sendLeaf, type Value } from './leaf'
-import { created, deleted, type LeafPath, namespace, primaryCompany } from './path'
+import { created, deleted, type LeafPath, namespace, parsePath, primaryCompany } from './path'
 import { alikeAt, bodyOf, onTop, readLeaf } from './wire'
 
 /**
@@ -92,8 +92,12 @@ export function adoptEdit(edit: Edit, onto: Onto): Edit | null {
   const landed = refused ? { value } : carried(edit)
   const base = landed ? landed.value : edit.leaf.base
   if (landed && edit.leaf.mine === base) return null
-  // Which company is primary the server may have named: the timeline since the beginning tells.
-  const seen = edit.path === primaryCompany ? edit.seen : stampOf(onto.contact)
+  // What no row tells others may have changed since it was made, and a server may have named the primary company: asked
+  // of the timeline since then (S2, S4).
+  const { createdUtc, updatedUtc } = onto.contact
+  const isUnread = parsePath(edit.path)?.kind === 'write-only' && createdUtc !== updatedUtc
+  const asMade = { etag: onCreate, updatedUtc: typeof createdUtc === 'string' ? createdUtc : '' }
+  const seen = isUnread || edit.path === primaryCompany ? asMade : stampOf(onto.contact)
   const adopted: Edit = { ...edit, leaf: { base, sent: [], mine: edit.leaf.mine }, refused: null, seen }
   const isUnseen = edit.path === deleted && edit.leaf.mine === true && !isAsMade(onto)
   return isUnseen ? conflicting(adopted, onto.contact.etag) : rebaseEdit(adopted, onto)

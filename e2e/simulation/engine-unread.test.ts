@@ -3,7 +3,7 @@ import { createPusher } from '../../main/sync/push'
 import { scriptedApi } from '../../main/sync/scripted/ports'
 import { createDisk } from '../../renderer/store/memory-storage'
 import { done, openTwin, person } from '../../renderer/store/open-twin'
-import { ask, edit, patches, requests, settledWorld, view } from './settled-world'
+import { ask, create, edit, isPost, patches, requests, settledWorld, view } from './settled-world'
 import type { World } from './world'
 
 async function block(world: World, id: string, value: boolean): Promise<void> {
@@ -129,6 +129,21 @@ describe('a field that the server never tells', () => {
     expect(world.model.writeOnly('c1')).toMatchObject({ blocked: true })
     expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
   })
+})
+
+test('S2: of a contact made here whose 201 is lost, what somebody has set since is not overwritten unseen (seed 64517)', async () => {
+  const world = await settledWorld()
+  world.network.loseAnswer(isPost)
+  const local = await create(world, { firstName: 'Nils' })
+  while (world.witness.idOf(local) === local) await world.scheduler.run(1)
+  const id = world.witness.idOf(local)
+  world.model.colleague.patch(id, { blocked: false })
+  world.witness.colleague(id)
+  world.model.forgetIdempotencyKeys()
+  await block(world, local, true)
+  await world.heal()
+  expect((await view(world, id)).blocked.state).toMatchObject({ kind: 'conflict', who: { name: 'Colleague' } })
+  expect(world.model.writeOnly(id)).toMatchObject({ blocked: false })
 })
 
 test('S2: a row that comes while the timeline is asked is not taken as told by it', async () => {

@@ -13,7 +13,7 @@ export function deltaList<T extends Position>(
   { settings, show, isDeleted }: { settings: Settings; show: (row: T) => unknown; isDeleted: (row: T) => boolean },
 ): ApiAnswer {
   const errors: FieldErrors = {}
-  const size = pageSizeOf(query, 500, errors)
+  const size = Math.min(pageSizeOf(query, 500, errors), settings.pageLimit)
   const { updated_since: since, include_deleted: deleted = 'false', cursor } = query
   const from = since === undefined ? '' : paddedStamp(since)
   if (from === undefined) errors.updated_since = ['Must be an ISO 8601 UTC time of up to 7 decimals.']

@@ -29,6 +29,8 @@ export type Settings = {
   /** How long an `Idempotency-Key` is remembered. */
   idempotencyMs: number
   retryAfter: 'seconds' | 'date'
+  /** Rows of a page at most, whatever is asked for. */
+  pageLimit: number
   /** Where the files of pictures are fetched. */
   filesOrigin: string
 }
@@ -49,5 +51,6 @@ export const defaultSettings: Settings = {
   forbidden: 'nothing',
   idempotencyMs: Number.POSITIVE_INFINITY,
   retryAfter: 'seconds',
+  pageLimit: 500,
   filesOrigin: 'https://app.propstreet.example',
 }

@@ -73,6 +73,8 @@ export async function playStory(seed: number, steps: number, log: (line: string)
       goneStatus: seed % 5 === 0 ? 410 : 404,
       clashNamesField: seed % 7 !== 0,
       legacy409ForStale: seed % 11 === 0,
+      // A page for every row or two: walks of several pages, broken off and with rows that move under them.
+      pageLimit: seed % 3 === 1 ? 1 + (seed % 2) : 500,
     },
     rateLimit: seed % 5 === 0 ? 30 : null,
   })

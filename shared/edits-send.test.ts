@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Contact } from './contact'
-import { beginSend, discard, type Edit, type Onto, refuseEdit, settleEdit } from './edits'
+import { beginSend, discard, type Edit, isGivenUp, type Onto, refuseEdit, settleEdit } from './edits'
 import type { Sent, Value } from './leaf'
 import type { Refusal, Send } from './store-port'
 
@@ -153,7 +153,9 @@ describe('a refusal', () => {
     const refusals = [{ field: 'email', message: 'taken' }]
     const clashed = refuseEdit(email, patch(values), refusals, true)
     expect(clashed).toEqual({ ...edit('email', [null, 'a'], { ...copy('a'), clashed: true }), refused: 'taken' })
-    expect(clashed && discard(clashed)).toBeNull()
+    const givenUp = clashed && discard(clashed)
+    expect(givenUp && isGivenUp(givenUp)).toBe(true)
+    expect(clashed && isGivenUp(clashed)).toBe(false)
   })
 
   test('of what nobody wants any more leaves nothing', () => {

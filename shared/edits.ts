@@ -39,6 +39,14 @@ export function isUncertain(edit: Edit): boolean {
 }
 
 /**
+ * Whether an edit is given up and kept only for a late copy of it: what clashed is taken if it is free by then, and must
+ * be set back (S1). Nobody is shown it, and nobody waits for it.
+ */
+export function isGivenUp(edit: Edit): boolean {
+  return isUncertain(edit) && edit.leaf.sent.every(({ clashed }) => clashed)
+}
+
+/**
  * The user wants `mine`: the new edit of the leaf, or null when nothing is left to want. `base`: what the server is
  * known to have, where the contact does not say it (write-only).
  */

@@ -162,10 +162,12 @@ describe('a clash with what others have', () => {
     expect(clashLeaf(earlier, 'b', '1')?.sent).toEqual([...leaf('a', 'b', ['x', '1'], ['b', '1']).sent, clash])
   })
 
-  test('keeps nobody waiting who wants it no more', () => {
-    expect(editLeaf(clashed, 'a')).toBeNull()
-    expect(clashLeaf(leaf('a', 'a', ['b', '1']), 'b', '1')).toBeNull()
-    expect(editLeaf({ ...clashed, sent: [clash, { value: 'b', ifMatch: '1' }] }, 'a')?.sent).toHaveLength(2)
+  test('that landed after all is set back for who wants it no more (S1)', () => {
+    const givenUp = { ...leaf('a', 'a'), sent: [clash] }
+    expect(editLeaf(clashed, 'a')).toEqual(givenUp)
+    expect(clashLeaf(leaf('a', 'a', ['b', '1']), 'b', '1')).toEqual(givenUp)
+    expect(rebase(givenUp, { value: 'b', etag: '2' })).toEqual({ kind: 'pending', leaf: leaf('b', 'a') })
+    expect(rebase(givenUp, { value: 'a', etag: '2' })).toEqual({ kind: 'done' })
   })
 
   test('is not the copy that a refusal takes away, nor one that stands for another send', () => {

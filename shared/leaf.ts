@@ -66,9 +66,9 @@ export function editLeaf<T>(leaf: Leaf<T>, mine: T): Leaf<T> | null {
   return keep({ ...leaf, mine })
 }
 
-/** Keep a leaf only while it says something: a wish, or a send whose fate is unknown. For a clash alone nobody waits. */
+/** Keep a leaf only while it says something: a wish, or a send that may still land. */
 function keep<T>(leaf: Leaf<T>): Leaf<T> | null {
-  return leaf.mine === leaf.base && leaf.sent.every(({ clashed }) => clashed) ? null : leaf
+  return leaf.mine === leaf.base && leaf.sent.length === 0 ? null : leaf
 }
 
 /**

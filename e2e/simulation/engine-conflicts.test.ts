@@ -65,6 +65,30 @@ describe('found by the simulation', () => {
     expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
   })
 
+  test('nor of a late copy of itself, where the value clashed and may be free by then (seed 5722)', async () => {
+    const world = await settledWorld()
+    const { handle } = world.model
+    let refused: ApiRequest | null = null
+    world.model.handle = (request, fault) => {
+      if (request.method === 'PATCH') refused ??= request
+      return handle(request, fault)
+    }
+    await edit(world, 'c1', 'email', 'bjorn@nordvik.example')
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.email.state.kind).toBe('refused')
+    world.witness.wished({ id: 'c1', path: 'email', value: 'annika@nordvik.example', kind: 'back' })
+    const was = 'annika@nordvik.example'
+    await ask(world, () => world.app().window.revert({ id: 'c1', path: 'email', was }))
+    // Who has discarded it is shown nothing of it, and does not wait.
+    expect((await view(world, 'c1')).text.email.state).toEqual({ kind: 'clean' })
+    expect(world.app().store.summary()).toMatchObject({ waiting: 0, review: 0 })
+    world.model.colleague.patch('c2', { email: 'free@nordvik.example' })
+    world.witness.colleague('c2')
+    if (refused) world.witness.handle(refused)
+    await world.heal()
+    expect(world.model.contact('c1')).toMatchObject({ email: 'annika@nordvik.example' })
+  })
+
   test('an edit undone while its PATCH was refused for another field leaves nothing behind (seed 50583)', async () => {
     const world = await settledWorld()
     await edit(world, 'c1', 'primaryLanguage', 'zz')

@@ -1,6 +1,6 @@
 import type { Contact } from '../../shared/contact'
 import { adoptEdit, localIdsOf } from '../../shared/create'
-import { type Edit, isLinked, rebaseEdit } from '../../shared/edits'
+import { type Edit, isGivenUp, isLinked, rebaseEdit } from '../../shared/edits'
 import { keepMine, type Value } from '../../shared/leaf'
 import { created, deleted, primaryCompany } from '../../shared/path'
 import type { HistoryEntry } from './api'
@@ -84,7 +84,9 @@ export function createMerging(store: Store): Merging {
     const all = { contact, before, edits: editsOf(contact.id), quiet }
     if (!contact.deletedUtc) return keep(contact.id, (held) => rebaseEdit(held, all), contact)
     const ours = all.edits.some(({ path, leaf }) => path === deleted && leaf.mine === true)
-    return keep(contact.id, (held) => (ours ? null : held.path === deleted ? rebaseEdit(held, all) : held))
+    return keep(contact.id, (held) =>
+      ours || isGivenUp(held) ? null : held.path === deleted ? rebaseEdit(held, all) : held,
+    )
   }
 
   function adopt(

@@ -1,4 +1,4 @@
-import type { State } from './state'
+import { type State, shownEdits } from './state'
 
 /** How contacts stand beside what the server has of them, as sets of ids: few of many. */
 export type Standing = Record<'blocked' | 'conflict' | 'waiting', () => ReadonlySet<string>>
@@ -21,6 +21,9 @@ export function standingOf(state: State): Standing {
       )
       return new Set(undecided.map(([id]) => id))
     },
-    waiting: () => new Set([...state.edits.keys(), ...state.notes.keys()]),
+    waiting() {
+      const edited = [...state.edits].flatMap(([id, edits]) => (shownEdits(edits).length > 0 ? [id] : []))
+      return new Set([...edited, ...state.notes.keys()])
+    },
   }
 }

@@ -1,4 +1,4 @@
-import type { Edit } from '../../shared/edits'
+import { type Edit, isGivenUp } from '../../shared/edits'
 import type { Value } from '../../shared/leaf'
 import { fieldOf, type LeafPath } from '../../shared/path'
 import type { PullState } from '../../shared/store-port'
@@ -76,6 +76,11 @@ export function freeEdits(state: State, contact: string): readonly Held[] {
   return state.holds.has(contact) ? edits.filter(({ path }) => !isHeld(state, contact, fieldOf(path) ?? path)) : edits
 }
 
+/** The edits that people are shown. */
+export function shownEdits<E extends Edit>(edits: readonly E[]): readonly E[] {
+  return edits.some(isGivenUp) ? edits.filter((edit) => !isGivenUp(edit)) : edits
+}
+
 /** What the sidebar and the pill count: fields and notes, as people see changes. */
 export function summarize(state: State, version: number): Summary {
   let [waiting, review] = [0, 0]
@@ -97,7 +102,7 @@ function countsOf(edits: readonly Held[]): ListCounts {
   const known = counted.get(edits)
   if (known) return known
   const [waiting, review] = [new Set<string>(), new Set<string>()]
-  for (const edit of edits) (needsUser(edit) ? review : waiting).add(changeOf(edit.path, edits))
+  for (const edit of shownEdits(edits)) (needsUser(edit) ? review : waiting).add(changeOf(edit.path, edits))
   const counts = { waiting: waiting.size, review: review.size }
   counted.set(edits, counts)
   return counts

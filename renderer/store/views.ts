@@ -26,10 +26,10 @@ import {
 } from './api'
 import type { Entry } from './directory'
 import { initialsOf, subtitleOf } from './list-fields'
-import { type Held, isHeld, needsUser, type State, wholeContact } from './state'
+import { type Held, isHeld, needsUser, type State, shownEdits, wholeContact } from './state'
 
 export function toRow(state: State, entry: Entry): Row {
-  const edits = state.edits.get(entry.id) ?? []
+  const edits = shownEdits(state.edits.get(entry.id) ?? [])
   const notes = state.notes.get(entry.id) ?? []
   const undecided = edits.length > 0 && (entry.server.deleted || edits.some(needsUser))
   const review = undecided || notes.some(({ refused }) => refused !== null)
@@ -43,7 +43,7 @@ type Edits = ReadonlyMap<LeafPath, Held>
 /** A contact as the detail pane shows it: the server's row with the user's edits on top. */
 export function toView(state: State, entry: Entry, contact: Contact): ContactView {
   const { id } = entry
-  const edits: Edits = new Map((state.edits.get(id) ?? []).map((held) => [held.path, held]))
+  const edits: Edits = new Map(shownEdits(state.edits.get(id) ?? []).map((held) => [held.path, held]))
   const drafts = state.drafts.get(id)
   const text = Object.fromEntries(
     textFields.map((field): [TextField, FieldView] => {

@@ -4,7 +4,7 @@ import { parsePath, refOf } from '../../shared/path'
 import type { Waiting, WindowCalls } from './api'
 import type { Entry } from './directory'
 import { initialsOf } from './list-fields'
-import { changeOf, type Held, isHeld, type State } from './state'
+import { changeOf, type Held, isHeld, type State, shownEdits } from './state'
 
 /** One change as it is listed, before anything of it is worded. */
 type Listed = { seq: number; status: Waiting['status']; held: boolean; tell: () => Waiting }
@@ -30,7 +30,7 @@ function listed(state: State): Listed[] {
   const changes: Listed[] = []
   for (const [id, edits] of state.edits) {
     const entry = state.directory.get(id)
-    for (const [field, group] of byField(edits)) {
+    for (const [field, group] of byField(shownEdits(edits))) {
       const about = { status: statusOf(state, entry, group), held: isHeld(state, id, field) }
       const savedAt = Math.max(...group.map((held) => held.savedAt))
       const tell = () => ({ ...named(id, entry), field, change: changeIn(state, field, group), savedAt, ...about })

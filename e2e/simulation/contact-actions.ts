@@ -88,6 +88,8 @@ export const acceptDeletion: Action = async (scene) => {
   const gone = await goneViews(scene)
   if (gone.length === 0) return
   const { id } = world.scheduler.pick(gone)
+  // What is asked and not answered yet would be given up with the rest (seed 8770).
+  if (user.isAsking(id)) return
   user.forgets(id)
   world.watch.things.givesUp(client.me, id)
   client.app().window.acceptDeletion({ id }).catch(ignore)

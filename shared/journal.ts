@@ -41,14 +41,14 @@ export type JournalCalls = {
   }
 }
 
+/** How far a store is. */
+export type StoreMark = Pick<JournalRecord, 'generation' | 'seq' | 'lastPage'>
+
 /**
  * What a store finds on opening, seen from its journal. IndexedDB is written first, so it is ahead or the same; behind
  * its journal, or another one altogether, it has been damaged or has vanished (`trust.md`).
  */
-export function judge(
-  journal: JournalMark | null,
-  store: { generation: string; seq: number; lastPage: number },
-): 'same' | 'ahead' | 'behind' | 'vanished' {
+export function judge(journal: JournalMark | null, store: StoreMark): 'same' | 'ahead' | 'behind' | 'vanished' {
   if (!journal) return 'ahead'
   if (journal.generation !== store.generation) return 'vanished'
   if (store.seq < journal.seq || store.lastPage < journal.lastPage) return 'behind'

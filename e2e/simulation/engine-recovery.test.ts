@@ -74,6 +74,21 @@ describe('damaged again after it has been restored', () => {
   })
 })
 
+describe('a store that is behind its journal', () => {
+  test('is found out although the user changes it before the journal is there (seed 14786)', async () => {
+    const world = await settledWorld()
+    world.network.setUp(false)
+    world.clients[0]?.remember()
+    await edit(world, 'c1', 'firstName', 'Anna')
+    await world.clients[0]?.crash('behind')
+    // Not said to be saved: the store that it was typed into is about to be restored.
+    const typed = world.app().window.edit({ id: 'c2', path: 'firstName', value: 'Bea' })
+    typed.catch(() => undefined)
+    await world.scheduler.run(10_000)
+    expect((await view(world, 'c1')).text.firstName.value).toBe('Anna')
+  })
+})
+
 describe('the journal', () => {
   test('that takes nothing makes “not saved”, and once it does again it has everything', async () => {
     const world = await settledWorld()

@@ -125,8 +125,9 @@ export function createThings({ model, idOf, log }: Deps): Things {
           if (found.has(text) && (!note?.moved || found.get(text) === id))
             throw new Violation(`S7: the note ${text} was made twice, of ${found.get(text)} and ${id}`)
           found.set(text, id)
-          // What was discarded after it had left may land whenever a late copy of it arrives (seed 11002).
-          if (!note || note.loose || note.standing === 'given up') continue
+          // The order is that in which they were said to be saved. One that was discarded after it had left may land
+          // whenever a late copy of it arrives (seed 11002); of one whose answer was cut off nobody knows (seed 15331).
+          if (!note || note.loose || note.standing !== 'saved') continue
           if ((last.get(note.client) ?? -1) > note.order)
             throw new Violation(`S7: the note ${text} of ${id} came too late`)
           last.set(note.client, note.order)

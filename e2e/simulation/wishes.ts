@@ -61,12 +61,18 @@ export function createWishes(
   const everTouched = new Set<string>()
   /** Contacts whose deletion a crash cut off: it stands or not. */
   const perhapsDeleted = new Set<string>()
+  /** Links that a wish for a primary company may have made again, nobody knows, with that wish's order. */
+  const perhapsLinked = new Map<string, number>()
   let order = 0
 
   const of = <T>(map: Map<string, Map<LeafPath, T>>, id: string): Map<LeafPath, T> => {
     const found = map.get(id) ?? new Map<LeafPath, T>()
     map.set(id, found)
     return found
+  }
+
+  function perhapsLinks({ id, path, value, order }: Wish): void {
+    if (path === primaryCompany) perhapsLinked.set(`${id} ${linkPath(String(value))}`, order)
   }
 
   function asks(wish: Wished): (outcome: Outcome) => void {
@@ -86,6 +92,7 @@ export function createWishes(
       const later = (list.get(path)?.order ?? -1) > entry.order
       if (later || outcome === 'not-saved') return
       if (outcome === 'unknown' && path === deleted && value === true) perhapsDeleted.add(entry.id)
+      if (outcome === 'unknown') perhapsLinks(entry)
       if (outcome === 'unknown') list.delete(path)
       else list.set(path, entry)
       // Who takes a link off no longer wants it to be the primary one.
@@ -106,6 +113,8 @@ export function createWishes(
     // Kept as the primary one, a company that somebody had taken off is linked again, without a title.
     const kin = wishes.get(id)?.get(primaryCompany)
     if (kin && path === linkPath(String(kin.value)) && kin.order > wish.order) return
+    // The same, where the answer to that wish was cut off (seed 9188).
+    if ((perhapsLinked.get(key) ?? -1) > wish.order) return
     const link = ledger.current(id, linkPath(String(wish.value)))
     const linked = path !== primaryCompany || (link !== undefined && link.value !== false)
     if (linked && !lenient && last?.by === me && !alike(last.value, wish.value)) {
@@ -138,6 +147,7 @@ export function createWishes(
       for (const [id, paths] of asked) {
         for (const [path, open] of paths) {
           if (open.size > 0) wishes.get(id)?.delete(path)
+          for (const wish of open) perhapsLinks(wish)
           if (path === deleted && [...open].some(({ value }) => value === true)) perhapsDeleted.add(id)
           open.clear()
         }

@@ -1,4 +1,4 @@
-import type { JournalCalls, JournalRecord } from '../../shared/journal'
+import type { JournalCalls, JournalRecord, StoreMark } from '../../shared/journal'
 import type { Peer } from '../../shared/rpc'
 import type { StorePort } from '../../shared/store-port'
 import { createEngineCalls } from './engine-calls'
@@ -25,10 +25,13 @@ export async function openHomes({ late, ...deps }: HomesDeps): Promise<Homes> {
   let store: Store
   let engine: StorePort
   let window: ReturnType<typeof createWindowCalls>
-  const home = createSecondHome({ whole: () => wholeOf(store), late })
+  let opened: StoreMark
+  const home = createSecondHome({ opened: () => opened, whole: () => wholeOf(store), late })
 
   async function open(): Promise<void> {
     store = await openStore({ ...deps, keep: home.keep })
+    const { generation, seq, lastPage } = store.state
+    opened = { generation, seq, lastPage }
     engine = createEngineCalls(store)
     window = createWindowCalls(store)
   }

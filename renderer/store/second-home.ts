@@ -1,4 +1,4 @@
-import { type JournalCalls, type JournalRecord, judge } from '../../shared/journal'
+import { type JournalCalls, type JournalRecord, judge, type StoreMark } from '../../shared/journal'
 import type { Peer } from '../../shared/rpc'
 
 /** A record did not reach the journal: what it says is on disk once, not twice. */
@@ -20,6 +20,8 @@ export type SecondHome = {
 }
 
 export type SecondHomeDeps = {
+  /** How far the store was when it was opened: what is changed before the first join says nothing about its health. */
+  opened: () => StoreMark
   /** All of the user's state as it is now. */
   whole: () => JournalRecord
   /** Resolves when a record has been on its way for too long to go on saying "Saving…". */
@@ -27,11 +29,12 @@ export type SecondHomeDeps = {
 }
 
 /** The store's end of the journal (`main/journal.ts`). Until it is joined, records wait. */
-export function createSecondHome({ whole, late }: SecondHomeDeps): SecondHome {
+export function createSecondHome({ opened, whole, late }: SecondHomeDeps): SecondHome {
   type Waiting = { seq: number; resolve: () => void; reject: (error: NotKept) => void }
   let call: Peer<JournalCalls>['call'] | null = null
   /** A record is missing in the journal: the next one must be whole. */
   let behind = true
+  let joined = false
   let waiting: Waiting[] = []
 
   async function write(record: JournalRecord): Promise<void> {
@@ -61,10 +64,11 @@ export function createSecondHome({ whole, late }: SecondHomeDeps): SecondHome {
       call = null
       // What was changed before the store was restored may not be in it any more: that it is saved nobody can say (S12).
       if (anew) for (const { reject } of waiting.splice(0)) reject(new NotKept('failed'))
-      const verdict = anew ? 'ahead' : judge(await journal('mark', null), whole())
+      const verdict = anew ? 'ahead' : judge(await journal('mark', null), joined ? whole() : opened())
       if (verdict === 'behind' || verdict === 'vanished') return verdict
       call = journal
       behind = false
+      joined = true
       if (verdict === 'ahead' || waiting.length > 0) await write(whole())
       return 'joined'
     },

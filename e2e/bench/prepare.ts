@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { launchApp } from '../app-driver'
 import { deskOf } from '../desk'
+import type { ContactFields } from '../reference-server/contact'
 import type { ReferenceServer } from '../reference-server/start'
 
 /** Fills a profile as a person's first day does: the app pulls every contact, comes to rest and is quit. */
@@ -13,6 +14,18 @@ export async function prepareProfile(profile: string, server: ReferenceServer): 
     await app.quit()
   } finally {
     await app.kill()
+  }
+}
+
+/** A contact as full as they come: the reference's own are not. */
+export function heavy(companies: readonly { id: string }[]): ContactFields {
+  return {
+    firstName: 'Zzz',
+    lastName: 'Heavy',
+    tags: Array.from({ length: 300 }, (_, i) => `${'tag'.repeat(i % 12)} ${i}`),
+    connections: companies.slice(0, 40).map(({ id }, i) => {
+      return { company: { kind: 'existing', id }, jobTitle: `Adviser ${i}`, primary: i === 0 }
+    }),
   }
 }
 

@@ -1,62 +1,51 @@
 /**
- * How soon 20,000 contacts are on the screen, beside an empty Electron window. Started by `npm run bench`
- * (scripts/bench.mjs), which gives it a display. The ratios are what counts: both apps take turns on the same machine.
+ * How soon many contacts are on the screen, beside an empty Electron window, and how the window answers while people work
+ * with them. Started by `npm run bench` (scripts/bench.mjs), which gives it a display. Of the starts the ratios are what
+ * counts: both apps take turns on the same machine.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { root } from '../app-driver'
+import { parseArgs } from 'node:util'
+import { launchApp } from '../app-driver'
+import { deskOf } from '../desk'
 import { startReferenceServer } from '../reference-server/start'
-import { timeStart } from './measure'
-import { prepareProfile } from './prepare'
-import { tableOf } from './table'
+import { heavy, prepareProfile } from './prepare'
+import { tableOf, tableOfActs } from './table'
+import { timeActs } from './time-acts'
+import { timeStarts } from './time-starts'
 
-const contacts = 20_000
-const runs = Number(process.argv[2] ?? 10)
-/** Not counted: they fill Chromium's caches, of Fieldbook's code too, as a person's first starts do. */
-const warmUps = 2
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { contacts: { type: 'string' }, starts: { type: 'string' }, acts: { type: 'string' } },
+})
+const contacts = Number(values.contacts ?? 20_000)
+const runs = Number(positionals[0] ?? 10)
+const starts = Number(values.starts ?? runs)
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fieldbook-bench-'))
-const server = await startReferenceServer({ contacts })
+const server = await startReferenceServer({ contacts: contacts - 1 })
 try {
   const [profile, emptyProfile] = ['fieldbook', 'empty'].map((name) => path.join(folder, name)) as [string, string]
   mkdirSync(emptyProfile)
+  server.model.colleague.create(heavy(server.model.companies()))
   console.error(`pulling ${contacts} contacts into a new profile`)
   await prepareProfile(profile, server)
-
-  const empty: number[] = []
-  const first: number[] = []
-  const ready: number[] = []
-  for (let run = -warmUps; run < runs; run++) {
-    const bare = await timeStart({
-      app: path.join(import.meta.dirname, 'empty-window/main.cjs'),
-      profile: emptyProfile,
-      moments: { painted: 'body' },
-    })
-    const fieldbook = await timeStart({
-      app: root,
-      profile,
-      env: { FIELDBOOK_API_URL: server.url, FIELDBOOK_TOKEN: server.token },
-      moments: {
-        first: '[role=option]',
-        // The first screen is shown as it was left and counts its own rows; the list itself counts all.
-        ready: `[role=option][aria-setsize="${contacts}"]`,
-      },
-    })
-    if (run < 0) continue
-    console.error(`run ${run + 1} of ${runs}`)
-    empty.push(bare.painted ?? Number.NaN)
-    first.push(fieldbook.first ?? Number.NaN)
-    ready.push(fieldbook.ready ?? Number.NaN)
+  if (starts > 0) {
+    const times = await timeStarts({ profile, emptyProfile, server, contacts, runs: starts })
+    console.log(`\n${contacts} contacts, ${starts} starts of each in turn, Electron sandbox on\n\n${tableOf(times)}`)
   }
-  console.log(`\n${contacts} contacts, ${runs} starts of each in turn, Electron sandbox on\n`)
-  console.log(
-    tableOf({
-      'first paint of an empty window': empty,
-      'first rows of Fieldbook painted': first,
-      'rows of the whole list painted, ready to use': ready,
-    }),
-  )
+  const app = await launchApp({ profile, api: server })
+  try {
+    const desk = deskOf(app.page)
+    await desk.reaches('Up to date')
+    const measured = await timeActs({ app: { ...app, desk }, server, contacts, folder }, runs, values.acts)
+    console.log(
+      `\n${contacts} contacts, the window while each is done, Electron sandbox on\n\n${tableOfActs(measured)}`,
+    )
+  } finally {
+    await app.kill()
+  }
 } finally {
   await server.close()
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -1,11 +1,11 @@
 import { Match, Show, Switch } from 'solid-js'
-import { SignIn } from '../account/sign-in'
 import { signInWanted } from '../account/sign-in-wanted'
 import { FirstRun } from '../first-run/first-run'
 import { NoticeBar } from '../notice/notice-bar'
 import type { Session } from '../session/session'
 import { words } from '../words/words'
 import { Main } from './main'
+import { SignIn } from './parts'
 import { ProblemPage } from './problem-page'
 
 /** The whole window: what keeps it from starting, the first run, or an account at work. */

@@ -1,27 +1,31 @@
-import { Match, Show, Switch } from 'solid-js'
+import { createEffect, Match, Show, Switch } from 'solid-js'
 import { ContactPane } from '../contact/contact-pane'
-import { NewContact } from '../contact/new-contact'
 import { createDesk, DeskProvider } from '../desk/desk'
-import { DuplicatesPane } from '../duplicates/duplicates-pane'
 import { releaseMerged } from '../duplicates/release-merged'
-import { KeyList } from '../keys/key-list'
 import { listenToKeys } from '../keys/listen-to-keys'
 import { ListPane } from '../list/list-pane'
-import { ListPopup } from '../list/list-popup'
-import { Palette } from '../palette/palette'
-import { ReviewPane } from '../review/review-pane'
-import { ReadyForTheRoad } from '../road/ready-for-the-road'
 import type { Session } from '../session/session'
-import { SettingsPane } from '../settings/settings-pane'
 import { Sidebar } from '../sidebar/sidebar'
 import { SidebarOverlay } from '../sidebar/sidebar-overlay'
 import { DropZone } from '../transfer/drop-zone'
-import { ExportDialog, ExportProgress } from '../transfer/export-dialog'
-import { ImportPane } from '../transfer/import-pane'
+import { ExportProgress } from '../transfer/export-progress'
 import { narrow } from '../ui/narrow'
-import { SyncCentre } from '../waiting/sync-centre'
+import { loadLater } from './later'
 import { listenToMain } from './listen-to-main'
 import styles from './main.module.css'
+import {
+  DuplicatesPane,
+  ExportDialog,
+  ImportPane,
+  KeyList,
+  ListPopup,
+  NewContact,
+  Palette,
+  ReadyForTheRoad,
+  ReviewPane,
+  SettingsPane,
+  SyncCentre,
+} from './parts'
 
 /** An account at work: sidebar, list and contact, or the changes that wait. */
 export function Main(props: { session: Session }) {
@@ -29,6 +33,8 @@ export function Main(props: { session: Session }) {
   listenToKeys(desk)
   listenToMain(desk)
   releaseMerged(props.session)
+  // Not beside the first paint: the list is what people wait for.
+  createEffect(() => desk.list.counts() && props.session.opening().kind === 'open' && void loadLater())
   return (
     <DeskProvider value={desk}>
       <div class={styles.panes}>
@@ -59,7 +65,9 @@ export function Main(props: { session: Session }) {
           </Match>
         </Switch>
       </div>
-      <ListPopup />
+      <Show when={desk.list.popup()}>
+        <ListPopup />
+      </Show>
       <Show when={desk.creating()}>
         <NewContact onClose={() => desk.setCreating(false)} />
       </Show>

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, For } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { everything, narrows } from '../list/filter'
 import type { ExportFormat } from '../store/export-calls'
@@ -78,21 +78,5 @@ export function ExportDialog(props: { ids: readonly string[] }) {
         </div>
       </form>
     </ModalDialog>
-  )
-}
-
-/** How far an export is; shown over everything, and stopped there. */
-export function ExportProgress() {
-  const { exporting } = useDesk().transfer
-  return (
-    <Show when={exporting.running()}>
-      {(now) => (
-        <div class={styles.running}>
-          <span>{words.transfer.exporting}</span>
-          <progress aria-label={words.transfer.exportProgress} max={Math.max(1, now().total)} value={now().done} />
-          <Button label={words.transfer.stop} size="small" look="ghost" onClick={() => exporting.cancel()} />
-        </div>
-      )}
-    </Show>
   )
 }

@@ -123,8 +123,8 @@ test('an answer of the wrong form is a failure, not a value', async () => {
 
 test('events come through as they are', () => {
   const { toNear, heard } = pair()
-  toNear({ kind: 'event', value: { kind: 'edited', id: '7' } })
-  expect(heard).toHaveBeenCalledWith({ kind: 'edited', id: '7' })
+  toNear({ kind: 'event', value: { kind: 'edited', ids: ['7'] } })
+  expect(heard).toHaveBeenCalledWith({ kind: 'edited', ids: ['7'] })
 })
 
 test('closing fails what is unanswered and whatever is asked later', async () => {

@@ -124,7 +124,7 @@ export type StorePort = {
 
 /** What the store tells the engine unasked. */
 export const StoreEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('edited'), id: z.string() }),
+  z.object({ kind: z.literal('edited'), ids: z.array(z.string()) }),
   z.object({ kind: z.literal('opened'), id: z.string().nullable() }),
 ])
 export type StoreEvent = z.infer<typeof StoreEvent>

@@ -100,7 +100,7 @@ describe('a wake while a round is under way', () => {
       return { kind: 'stale' }
     }
     bench.api.get = async () => ({ kind: 'refused', refusals: [] })
-    bench.engine.onStoreEvent({ kind: 'edited', id: 'a' })
+    bench.engine.onStoreEvent({ kind: 'edited', ids: ['a'] })
     await bench.run(1_700)
     bench.engine.wake()
     await bench.run(1_500)

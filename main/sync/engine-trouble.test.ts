@@ -52,7 +52,7 @@ describe('offline', () => {
     bench.api.list = async () => silence
     await bench.run(500)
     bench.due = { ...nothingDue, send: ['a'], again: ['a'] }
-    bench.engine.onStoreEvent({ kind: 'edited', id: 'b' })
+    bench.engine.onStoreEvent({ kind: 'edited', ids: ['b'] })
     await bench.run(100)
     expect(bench.log).toEqual(['connect ann', 'list'])
     bench.engine.wake()

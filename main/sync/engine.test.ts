@@ -143,7 +143,7 @@ describe('what is sent', () => {
     bench.api.send = async () => ok(null)
     await bench.run(10_000)
     bench.due = { ...nothingDue, send: ['a'] }
-    bench.engine.onStoreEvent({ kind: 'edited', id: 'a' })
+    bench.engine.onStoreEvent({ kind: 'edited', ids: ['a'] })
     await bench.run(10_000)
     expect(bench.at('send a')).toEqual([11.5])
   })

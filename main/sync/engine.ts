@@ -237,7 +237,7 @@ export function createEngine(deps: EngineDeps): Engine {
     onStoreEvent(event) {
       if (event.kind === 'opened') openContact = event.id
       else {
-        timers.edited(event.id)
+        for (const id of event.ids) timers.edited(id)
         nap.abort('wake')
       }
     },

@@ -10,7 +10,7 @@ import { changesOf, kindOf, type PlanRow } from './import-job'
 import { changesOn, shownOf, withPrimary } from './import-match'
 import { madeHere } from './making'
 import type { Update } from './plan'
-import { heldNow, savingMany, told } from './saving'
+import { heldNow, type SavedMany, savingMany, told } from './saving'
 import type { Held } from './state'
 import type { Store } from './store'
 
@@ -21,6 +21,8 @@ export type Written =
 
 /** How many contacts are saved in one transaction. */
 const atOnce = 250
+/** How many transactions are on their way: while the second home takes one in, the store is at the next. */
+const abreast = 4
 /** More than this many would fill the history with nothing but the import. */
 const toldAtMost = 500
 
@@ -72,37 +74,67 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
   return {
     total: rows.length,
     written,
-    /** Saves the next contacts. All of them or none is written. */
+    /** Saves the next contacts, a part after the other: all of a part or none of it is written. */
     async next() {
-      const part = rows.slice(place, place + atOnce)
-      const saved = await savingMany(store, async () => {
-        const edits = new Map<string, readonly Held[]>()
-        const history: HistoryEntry[] = []
-        const made: Written[] = []
-        for (const row of part) {
-          const id = row.match && store.idOf(row.match.id)
-          const on = id && (await updated(row, id))
-          if (id && on) {
-            edits.set(id, on.edits)
-            made.push(...on.made)
-            history.push(...on.fresh.map((held) => told(store, held, 'saved', 'file')))
-          } else if (!id) {
-            const fresh = madeAnew(row)
-            edits.set(fresh.id, fresh.edits)
-            made.push({ kind: 'made', id: fresh.id, wishes: fresh.wishes })
-            history.push(...fresh.entry)
-          }
-        }
-        return { update: { edits, history: isTold ? history : [] }, ids: [...edits.keys()], value: made }
-      })
-      if (saved.value) {
-        written.push(...saved.value)
-        place += part.length
-      }
-      if (saved.kind !== 'done') return { kind: saved.kind, cause: saved.cause }
-      return { kind: 'written' as const, done: place, total: rows.length }
+      const failed = await oneByOne(save)
+      return failed ?? { kind: 'written' as const, done: place, total: rows.length }
     },
   }
+
+  function save(turn: Turn) {
+    return savingMany(store, async () => {
+      const part = turn.begin() ? rows.slice(place, place + atOnce) : []
+      const edits = new Map<string, readonly Held[]>()
+      const history: HistoryEntry[] = []
+      const made: Written[] = []
+      for (const row of part) {
+        const id = row.match && store.idOf(row.match.id)
+        const on = id && (await updated(row, id))
+        if (id && on) {
+          edits.set(id, on.edits)
+          made.push(...on.made)
+          history.push(...on.fresh.map((held) => told(store, held, 'saved', 'file')))
+        } else if (!id) {
+          const fresh = madeAnew(row)
+          edits.set(fresh.id, fresh.edits)
+          made.push({ kind: 'made', id: fresh.id, wishes: fresh.wishes })
+          history.push(...fresh.entry)
+        }
+      }
+      const stored = () => {
+        if (part.length === 0) return
+        written.push(...made)
+        place += part.length
+        turn.end()
+      }
+      const update = part.length > 0 ? { edits, history: isTold ? history : [] } : null
+      return { update, ids: [...edits.keys()], value: null, stored }
+    })
+  }
+}
+
+/** The turn of a part: whether the one before it is stored, and that it is itself. */
+type Turn = { begin: () => boolean; end: () => void }
+
+/**
+ * Sets out on several parts, which the store takes one after the other: each begins where the one before it ended, and
+ * none where that was not stored. Gives what became of the first that failed.
+ */
+async function oneByOne(save: (turn: Turn) => Promise<SavedMany<null>>) {
+  let [begun, ended] = [0, 0]
+  const turn: Turn = {
+    begin() {
+      if (begun > ended) return false
+      begun++
+      return true
+    },
+    end() {
+      ended++
+    },
+  }
+  const saved = await Promise.all(Array.from({ length: abreast }, () => save(turn)))
+  const failed = saved.find((one) => one.kind === 'not-saved')
+  return failed ? { kind: failed.kind, cause: failed.cause } : null
 }
 
 /** Takes back what an import wrote, some at a time: only what is still as it was written. */
@@ -154,22 +186,27 @@ export function createImportUndo(store: Store, written: readonly Written[]) {
     }
   }
 
+  function save(turn: Turn) {
+    return savingMany(store, async () => {
+      const part = turn.begin() ? left.slice(-atOnce) : []
+      const update = { edits: new Map<string, readonly Held[]>() } satisfies Update
+      let count = 0
+      for (const one of [...part].reverse()) if (await back(one, update)) count++
+      const stored = () => {
+        if (part.length === 0) return
+        left.splice(left.length - part.length)
+        undone += count
+        kept += part.length - count
+        turn.end()
+      }
+      return { update: part.length > 0 ? update : null, ids: [...update.edits.keys()], value: null, stored }
+    })
+  }
+
   return {
     async next() {
-      const part = left.slice(-atOnce)
-      const saved = await savingMany(store, async () => {
-        const update = { edits: new Map<string, readonly Held[]>() } satisfies Update
-        let count = 0
-        for (const one of [...part].reverse()) if (await back(one, update)) count++
-        return { update, ids: [...update.edits.keys()], value: count }
-      })
-      if (saved.value !== undefined) {
-        left.splice(-atOnce)
-        undone += saved.value
-        kept += part.length - saved.value
-      }
-      if (saved.kind !== 'done') return { kind: saved.kind, cause: saved.cause }
-      return { kind: 'undone' as const, undone, kept, left: left.length }
+      const failed = await oneByOne(save)
+      return failed ?? { kind: 'undone' as const, undone, kept, left: left.length }
     },
   }
 }

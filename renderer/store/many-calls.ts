@@ -42,7 +42,7 @@ export function createManyCalls(store: Store): ManyCalls {
     const again: Job[] = []
     const take = () => {
       add(total, result)
-      for (const { id } of jobs) store.tell({ kind: 'edited', id: store.idOf(id) })
+      store.tell({ kind: 'edited', ids: jobs.map(({ id }) => store.idOf(id)) })
     }
     try {
       await store.change(async () => {

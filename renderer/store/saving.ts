@@ -17,7 +17,7 @@ export async function saving<T>(
   given: string,
   make: (id: string) => Promise<{ update: Update | null; value: T }>,
 ): Promise<T | Extract<Saved, { kind: 'not-saved' }>> {
-  const tell = () => store.tell({ kind: 'edited', id: store.idOf(given) })
+  const tell = () => store.tell({ kind: 'edited', ids: [store.idOf(given)] })
   try {
     const value = await store.change(() => make(store.idOf(given)), true)
     tell()
@@ -32,22 +32,20 @@ export async function saving<T>(
 /** `value`: in the store all the same, and not in its second home yet. */
 export type SavedMany<T> = { kind: 'done'; value: T } | (Extract<Saved, { kind: 'not-saved' }> & { value?: T })
 
-/** The same for a change of many contacts, all of them or none. */
+/** The same for a change of many contacts, all of them or none. `stored`: what goes with it, as it is taken in. */
 export async function savingMany<T>(
   store: Store,
-  make: () => Promise<{ update: Update; ids: readonly string[]; value: T }>,
+  make: () => Promise<{ update: Update | null; ids: readonly string[]; value: T; stored?: () => void }>,
 ): Promise<SavedMany<T>> {
   const done: { value?: T } = {}
   let ids: readonly string[] = []
-  const tell = () => {
-    for (const id of ids) store.tell({ kind: 'edited', id: store.idOf(id) })
-  }
+  const tell = () => store.tell({ kind: 'edited', ids: ids.map(store.idOf) })
   try {
     const value = await store.change(async () => {
       const made = await make()
       ids = made.ids
       done.value = made.value
-      return { update: made.update, value: made.value }
+      return made
     }, true)
     tell()
     return { kind: 'done', value }

@@ -27,14 +27,17 @@ export type StoreDeps = {
   keep: (record: JournalRecord) => Promise<void>
 }
 
+type Made<T> = { update: Update | null; value: T; stored?: () => void }
+
 /** The contacts and edits of one account. Whatever changes them goes through `change`, one after the other. */
 export type Store = StoreDeps & {
   state: State
   /**
    * Runs `make` alone, writes its update in one strict transaction, and only then takes it into memory: an update
    * that fails has not happened. Null changes nothing. `durable`: resolves only when user state is in both homes (S12).
+   * `stored` runs as memory follows: before any later change, and before the second home has it.
    */
-  change: <T>(make: () => Promise<{ update: Update | null; value: T }>, durable?: boolean) => Promise<T>
+  change: <T>(make: () => Promise<Made<T>>, durable?: boolean) => Promise<T>
   /** Runs `work` after all changes and takes no more: another store is opened over the same storage in it. */
   retire: <T>(work: () => Promise<T>) => Promise<T>
   /** The id a contact has now: one made here gets another from the server. */
@@ -119,11 +122,12 @@ export async function openStore(deps: StoreDeps): Promise<Store> {
     return { ...update, folded }
   }
 
-  function change<T>(make: () => Promise<{ update: Update | null; value: T }>, durable = false): Promise<T> {
+  function change<T>(make: () => Promise<Made<T>>, durable = false): Promise<T> {
     const turn = queue.then(async () => {
       if (retired) throw new Error('another store has taken over')
-      const { update, value } = await make()
+      const { update, value, stored } = await make()
       const done = update && (await commit(update, durable))
+      stored?.()
       // What changes nothing may be what the second home has not taken before: it has to have it now (S12).
       return { value, kept: durable ? (done?.second ?? deps.keep(recordOf({}))) : null }
     })

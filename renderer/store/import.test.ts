@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ImportCounts, Matches, Target } from './import-api'
-import { createDisk } from './memory-storage'
+import { createDisk, createMemoryStorage } from './memory-storage'
 import { done, names, openTwin, person } from './open-twin'
+import { StorageFull } from './storage'
 
 type Twin = Awaited<ReturnType<typeof openTwin>>
 
@@ -81,6 +82,35 @@ test('confirmed, contacts are made and changed, and one undo takes all of it bac
   expect(await undo(twin, job)).toMatchObject({ kept: 0 })
   expect(await names(twin.window)).toEqual(['Anna Berg'])
   expect(twin.store.state.edits.size).toBe(0)
+})
+
+test('after a part that could not be saved nothing else is tried, and going on leaves nobody out and makes nobody twice', async () => {
+  const memory = createMemoryStorage(createDisk())
+  let room = Number.POSITIVE_INFINITY
+  const commit: typeof memory.commit = async (change) => {
+    if (change.edits && room-- <= 0) throw new StorageFull('no room')
+    await memory.commit(change)
+  }
+  const twin = await openTwin(createDisk(), { ...memory, commit })
+  const people = Array.from({ length: 1_600 }, (_, i) => `Nina ${i},Ny,nina.${i}@ek.example,,,,`)
+  const { job } = await preview(twin, header + people.join('\n'))
+  const made = () => twin.store.state.directory.size()
+
+  room = 2
+  expect(await twin.window.importWrite({ job })).toEqual({ kind: 'not-saved', cause: 'full' })
+  expect(room, 'one part was tried and refused').toBe(-1)
+  expect(made()).toBe(500)
+  room = Number.POSITIVE_INFINITY
+  expect(await write(twin, job)).toBe(1_600)
+  expect(new Set(await names(twin.window)).size).toBe(1_600)
+  expect(made()).toBe(1_600)
+
+  room = 1
+  expect(await twin.window.importUndo({ job })).toEqual({ kind: 'not-saved', cause: 'full' })
+  expect(made()).toBe(1_350)
+  room = Number.POSITIVE_INFINITY
+  expect(await undo(twin, job)).toMatchObject({ undone: 1_600, kept: 0 })
+  expect(made()).toBe(0)
 })
 
 test('what was changed since the import stays when the import is taken back', async () => {

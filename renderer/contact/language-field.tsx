@@ -1,4 +1,4 @@
-import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { fieldId, useDesk } from '../desk/desk'
 import { Icon } from '../icon/icon'
 import type { FieldView } from '../store/api'
@@ -12,15 +12,20 @@ import { type Language, languageMeant, languagesFor } from './language-match'
 import { createOffers, OfferList } from './offers'
 import { createBoundField } from './text-input'
 
+let known: readonly Language[] | null = null
+
+/** In the order of their names; made once, not for each contact that is looked at. */
+function languages(): readonly Language[] {
+  known ??= languageCodes
+    .map((code) => ({ code, name: words.format.language(code) }))
+    .sort((a, b) => words.format.compare(a.name, b.name))
+  return known
+}
+
 /** The contact's language, found by typing its name, from ISO 639-1; a code that isn't in it is shown as it is. */
 export function LanguageField(props: { view: FieldView }) {
   const desk = useDesk()
   const bound = createBoundField('primaryLanguage', () => props.view)
-  const languages = createMemo(() =>
-    languageCodes
-      .map((code) => ({ code, name: words.format.language(code) }))
-      .sort((a, b) => words.format.compare(a.name, b.name)),
-  )
   const [typed, setTyped] = createSignal<string | null>(null)
   const [open, setOpen] = createSignal(false)
   const [unknown, setUnknown] = createSignal<string | null>(null)

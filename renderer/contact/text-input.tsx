@@ -1,4 +1,4 @@
-import { createEffect, createUniqueId, onCleanup, Show } from 'solid-js'
+import { createEffect, createUniqueId, on, onCleanup, Show } from 'solid-js'
 import { checkText, type TextField, textRow } from '../../shared/fields'
 import { fieldId, useDesk } from '../desk/desk'
 import type { FieldView } from '../store/api'
@@ -82,7 +82,16 @@ export function TextInput(props: Props) {
     <span class={styles.stack} data-look={props.look} data-at-rest={atRest() === null ? undefined : ''}>
       <input
         {...common()}
-        ref={(input) => createEffect(() => keepStart(input, editor().dirty()))}
+        // A new one shows its start already, and to say so again would lay out the page once for each field.
+        ref={(input) =>
+          createEffect(
+            on(
+              () => editor().dirty(),
+              (dirty) => keepStart(input, dirty),
+              { defer: true },
+            ),
+          )
+        }
         type="text"
         autocomplete="off"
         value={editor().text()}

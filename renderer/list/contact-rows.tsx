@@ -46,6 +46,11 @@ export function ContactRows() {
     const row = list.row(index)
     return row !== undefined && selection.has(row.id)
   }
+  /** By what the list knows of itself: to ask the page would lay it out for every step of a held arrow key. */
+  function isInView(index: number): boolean {
+    const [start, height] = [rows.scrollOffset ?? 0, rows.scrollRect?.height ?? 0]
+    return index * rowHeight() >= start && (index + 1) * rowHeight() <= start + height
+  }
   /** The chosen row where it is on the screen, else the first one there, else (at the top) none. */
   function anchor(): number {
     const top = Math.floor((box?.scrollTop ?? 0) / rowHeight())
@@ -72,7 +77,7 @@ export function ContactRows() {
   createEffect(on(rowHeight, () => rows.measure(), { defer: true }))
   createEffect(
     on(list.position, (position) => {
-      if (position >= 0 && position < count()) rows.scrollToIndex(position, { align: 'auto' })
+      if (position >= 0 && position < count() && !isInView(position)) rows.scrollToIndex(position, { align: 'auto' })
     }),
   )
 

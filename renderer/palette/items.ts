@@ -13,7 +13,7 @@ export type Section = { name: string; title: string; items: Item[] }
 
 /** What makes no sense where the keys are in the palette's own input. */
 const elsewhere: readonly ActionId[] = ['palette', 'back', 'down', 'up', 'select', 'next-pane', 'previous-pane']
-const groups: readonly ActionGroup[] = ['contact', 'go', 'general', 'sync', 'appearance']
+const groups: readonly ActionGroup[] = ['contact', 'go', 'general', 'sync', 'files', 'appearance']
 
 type Input = {
   desk: Desk

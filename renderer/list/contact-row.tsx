@@ -34,6 +34,9 @@ export function ContactRow(props: Props) {
   const name = () => props.row && (props.row.name || words.contact.noName)
   const mark = () => (props.row?.mark === 'none' ? undefined : props.row?.mark)
   const says = () => mark() && (mark() === 'review' ? words.list.needsReview : words.list.waitingToSync)
+  /** Its name is the contact's alone, so what else stands in the row is read after it. */
+  const described = () =>
+    words.list.rowSays([says() ?? '', props.row?.found?.text ?? '', props.row?.subtitle ?? ''].filter(Boolean))
   const id = createMemo(() => props.row?.id)
   const withId = (act: (id: string) => void) => {
     const now = id()
@@ -47,7 +50,7 @@ export function ContactRow(props: Props) {
       class={styles.row}
       role="option"
       aria-label={name() ?? words.list.loading}
-      aria-description={says()}
+      aria-description={described()}
       aria-selected={props.selecting ? props.selected : props.open}
       aria-current={props.open ? 'true' : undefined}
       aria-setsize={props.of}

@@ -29,6 +29,7 @@ export const list = {
   noContactsHint: 'They appear here as they arrive from Propstreet.',
   clearSearch: 'Clear search',
   clearFilters: 'Show all contacts',
+  rowSays: (parts: readonly string[]) => parts.join('. '),
   loading: 'Opening your contacts',
 }
 

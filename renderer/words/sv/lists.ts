@@ -29,6 +29,7 @@ export const list: Words['list'] = {
   noContactsHint: 'De visas här allteftersom de kommer från Propstreet.',
   clearSearch: 'Rensa sökningen',
   clearFilters: 'Visa alla kontakter',
+  rowSays: (parts: readonly string[]) => parts.join('. '),
   loading: 'Öppnar dina kontakter',
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from 'playwright/test'
-import { type App, type LaunchOptions, launchApp } from './app-driver'
+import { type App, type LaunchOptions, type Listening, launchApp } from './app-driver'
 import { type Desk, deskOf } from './desk'
 import { type ReferenceServer, type ReferenceServerOptions, startReferenceServer } from './reference-server/start'
 
@@ -14,7 +14,7 @@ type Fixtures = {
   /** Starts a reference server of the test's own, at a free port. */
   serve: (options?: ReferenceServerOptions) => Promise<ReferenceServer>
   /** Starts the app on the test's profile. */
-  start: (options?: Partial<LaunchOptions>) => Promise<Started>
+  start: (options?: Partial<LaunchOptions>, listening?: Listening) => Promise<Started>
   /** Starts the app signed in to a server, and waits until all its contacts are there. */
   signedIn: (server: ReferenceServer) => Promise<Started>
 }
@@ -39,8 +39,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ profile }, use, info) => {
     const apps: App[] = []
-    await use(async (options) => {
-      const app = await launchApp({ profile, ...options })
+    await use(async (options, listening) => {
+      const app = await launchApp({ profile, ...options }, listening)
       apps.push(app)
       return { ...app, desk: deskOf(app.page) }
     })

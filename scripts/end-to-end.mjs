@@ -4,9 +4,12 @@ import { Told } from './log.mjs'
 import { sandboxed } from './sandboxed.mjs'
 import { ROOT, tool } from './tree.mjs'
 
-/** Runs Playwright on the app as it was built: `args` and `env` are its own. Counts in tests; one that is flaky failed. */
-export async function endToEnd({ args = [], env = {} } = {}) {
-  const outputs = ['test-results', 'test-results/end-to-end']
+/**
+ * Runs Playwright on the app as it was built: `args` and `env` are its own, `writes` the folders beside its reports that
+ * it writes to. Counts in tests; one that is flaky failed.
+ */
+export async function endToEnd({ args = [], env = {}, writes = [] } = {}) {
+  const outputs = ['test-results', 'test-results/end-to-end', ...writes]
   const file = path.join(ROOT, 'test-results/end-to-end/report.json')
   mkdirSync(path.dirname(file), { recursive: true })
   rmSync(file, { force: true })

@@ -12,7 +12,7 @@ import { MergedReceipt } from './merged-receipt'
 import { ReviewContact } from './review-contact'
 import { ReviewList } from './review-list'
 import styles from './review-pane.module.css'
-import { focusSection } from './section-id'
+import { focusSection, sectionId } from './section-id'
 
 /** Everything that needs the user, one after the other, decided by one key each. */
 export function ReviewPane() {
@@ -35,7 +35,10 @@ export function ReviewPane() {
       () => {
         const focused = document.activeElement
         if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) return
-        if (!focusSection(review.current()?.key)) pane?.focus()
+        const key = review.current()?.key
+        // Who has come to one of its buttons by Tab stays there.
+        if (key !== undefined && document.getElementById(sectionId(key))?.contains(focused)) return
+        if (!focusSection(key)) pane?.focus()
       },
     ),
   )

@@ -31,6 +31,6 @@ const look = { maxDiffPixelRatio: 0.01, animations: 'disabled', caret: 'hide', s
 function releaseHere(): string {
   const file = '/etc/os-release'
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const valueOf = (key: string) => new RegExp(`^${key}="?([^"\n]*)`, 'm').exec(text)?.[1] ?? ''
-  return `${valueOf('ID')}-${valueOf('VERSION_ID')}`
+  const entry = (key: string) => new RegExp(`^${key}="?([^"\n]*)`, 'm').exec(text)?.[1] ?? ''
+  return `${entry('ID')}-${entry('VERSION_ID')}`
 }

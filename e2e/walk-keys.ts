@@ -62,7 +62,9 @@ function focused(): Stop | null {
   const isInked = isLine && getComputedStyle(element, '::after').backgroundColor !== 'rgba(0, 0, 0, 0)'
   const { top, right, bottom, left } = element.getBoundingClientRect()
   const isOnScreen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
+  // A section that is focused as a whole has the ring around what it is about.
+  const inside = element.matches('[tabindex="-1"]') ? [...element.querySelectorAll('*')] : []
   // Of a hidden input the ring is around what is drawn in its place.
-  const drawn = [element, row, element.parentElement, element.closest('label'), element.nextElementSibling]
+  const drawn = [element, row, element.parentElement, element.closest('label'), element.nextElementSibling, ...inside]
   return { ...told(element), seen: isOnScreen && (isInked || drawn.some(hasRing)) }
 }

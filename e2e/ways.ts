@@ -18,6 +18,7 @@ export const contact =
   (name: string, which = 0): Way =>
   async ({ desk }) => {
     await desk.search.fill(name)
+    await expect(desk.list.getByRole('option').filter({ hasNotText: name })).toHaveCount(0)
     await desk.row(name).nth(which).click()
     await expect(desk.row(name).nth(which)).toHaveAttribute('aria-current', 'true')
     await expect(desk.field('First name')).toHaveValue(name.split(' ')[0] ?? '')
@@ -305,6 +306,7 @@ export const deleted: Way = async (on) => {
   await contact('Agnes Abrahamsson')(on)
   await on.desk.button('Delete contact').click()
   await expect(on.page.getByText('Deleted Agnes Abrahamsson.')).toBeVisible()
+  await expect(on.page.getByRole('button', { name: '2 changes of yours sent' })).toBeVisible()
 }
 
 export const nobody: Way = async ({ desk, page }) => {

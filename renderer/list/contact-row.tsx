@@ -84,23 +84,25 @@ export function ContactRow(props: Props) {
               <div class={`${styles.name} ${shared.cut}`} dir="auto">
                 <MarkedText text={name() ?? ''} terms={props.terms} />
               </div>
-              <div class={`${styles.subtitle} ${shared.cut}`} dir="auto">
-                <Show when={row().found}>
-                  {(found) => (
-                    <>
-                      <bdi>
-                        <MarkedText
-                          text={found().text}
-                          terms={props.terms}
-                          of={found().kind === 'phone' ? markedDigits : markedParts}
-                        />
-                      </bdi>
-                      <Show when={row().subtitle}> · </Show>
-                    </>
-                  )}
-                </Show>
-                <MarkedText text={row().subtitle} terms={props.terms} />
-              </div>
+              <Show when={row().subtitle || row().found}>
+                <div class={`${styles.subtitle} ${shared.cut}`} dir="auto">
+                  <Show when={row().found}>
+                    {(found) => (
+                      <>
+                        <bdi>
+                          <MarkedText
+                            text={found().text}
+                            terms={props.terms}
+                            of={found().kind === 'phone' ? markedDigits : markedParts}
+                          />
+                        </bdi>
+                        <Show when={row().subtitle}> · </Show>
+                      </>
+                    )}
+                  </Show>
+                  <MarkedText text={row().subtitle} terms={props.terms} />
+                </div>
+              </Show>
             </div>
             <Show when={mark()}>
               {(kind) => (

@@ -25,7 +25,7 @@ for (const name of releaseHere() === release ? (Object.keys(screens) as SceneNam
 }
 
 /** One pixel in a hundred: less than a line of text that is gone, more than a port or a size that is another today. */
-const look = { maxDiffPixelRatio: 0.01, animations: 'disabled', caret: 'hide', scale: 'css' } as const
+const look = { maxDiffPixelRatio: 0.01, threshold: 0.1, animations: 'disabled', caret: 'hide', scale: 'css' } as const
 
 /** The system's name and release, as its folder of pictures has them. */
 function releaseHere(): string {

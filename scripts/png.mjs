@@ -2,8 +2,10 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')
-/** Two colours closer than this, in steps of 255 over all channels, are one: nobody sees it, and neither does a comparison. */
-const CLOSE = 30
+/** Two colours of a letter's edge that are closer than this, in steps of 255 over all channels, are one: nobody sees it. */
+const CLOSE = 36
+/** A colour that is this part of the picture is a surface's, and stays what it is. */
+const SURFACE = 0.0005
 
 /** The same picture with at most 256 colours. */
 export function inFewColours(png) {
@@ -36,14 +38,14 @@ export function inFewColours(png) {
   ])
 }
 
-/** The commonest colours, none of them close to another. */
+/** The commonest colours, but of those of edges none that is close to another. */
 function paletteOf(pixels) {
   const counts = new Map()
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1)
   const palette = []
-  for (const [colour] of [...counts].sort(([a, m], [b, n]) => n - m || a - b)) {
+  for (const [colour, count] of [...counts].sort(([a, m], [b, n]) => n - m || a - b)) {
     if (palette.length === 256) break
-    if (palette.length === 0 || nearestIn(palette, colour).distance > CLOSE) palette.push(colour)
+    if (count > pixels.length * SURFACE || nearestIn(palette, colour).distance > CLOSE) palette.push(colour)
   }
   return palette
 }

@@ -64,7 +64,9 @@ function focused(): Stop | null {
   const isOnScreen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
   // A section that is focused as a whole has the ring around what it is about.
   const inside = element.matches('[tabindex="-1"]') ? [...element.querySelectorAll('*')] : []
+  // Where there is one input and nothing else, its caret shows it (WCAG 2.4.7, understanding).
+  const isAlone = element.matches('input') && element.closest('dialog')?.querySelectorAll('input, button').length === 1
   // Of a hidden input the ring is around what is drawn in its place.
   const drawn = [element, row, element.parentElement, element.closest('label'), element.nextElementSibling, ...inside]
-  return { ...told(element), seen: isOnScreen && (isInked || drawn.some(hasRing)) }
+  return { ...told(element), seen: isOnScreen && (isInked || isAlone || drawn.some(hasRing)) }
 }

@@ -73,7 +73,7 @@ function DeletedHere() {
 function ChangedSince(props: { name: string; theirs: Value }) {
   const edits = useEdits()
   const decide = (choice: 'mine' | 'theirs') =>
-    void edits.resolve(deleted, { mine: true, theirs: props.theirs }, choice)
+    void edits.resolve(deleted, { base: false, mine: true, theirs: props.theirs }, choice)
   return (
     <div class={styles.banner} data-tone="conflict" role="group" aria-label={words.contact.remove}>
       <Icon name="trash" />

@@ -32,8 +32,8 @@ export function ConflictNote<T extends Value>(props: Props<T>) {
     { name: words.field.theirs, value: props.conflict.theirs, kind: 'theirs' },
   ]
   async function decide(choice: 'mine' | 'theirs'): Promise<void> {
-    const { mine, theirs } = props.conflict
-    const result = await edits.resolve(props.path, { mine, theirs: props.theirs ?? theirs }, choice)
+    const { base, mine, theirs } = props.conflict
+    const result = await edits.resolve(props.path, { base, mine, theirs: props.theirs ?? theirs }, choice)
     setMoved(result.kind === 'moved')
   }
   return (

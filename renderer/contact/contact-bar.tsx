@@ -34,7 +34,7 @@ export function ContactBar() {
       </Show>
       <span class={styles.grow} />
       <Button
-        label={words.contact.undo}
+        label={words.undoing.undo}
         icon="undo"
         look="ghost"
         size="small"

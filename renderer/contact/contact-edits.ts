@@ -1,14 +1,17 @@
 import { createContext, useContext } from 'solid-js'
 import type { TextField } from '../../shared/fields'
 import type { Value } from '../../shared/leaf'
-import { type LeafPath, tagPath } from '../../shared/path'
+import { deleted, type LeafPath, tagPath } from '../../shared/path'
 import { CONTACT_PANE_ID, type Desk } from '../desk/desk'
-import type { NewThing, NoteType, Saved } from '../store/api'
+import type { Acted, NewThing, NoteType, Saved } from '../store/api'
+import type { Effect } from '../store/undo-api'
+import type { StepName } from '../undo/undo-words'
 import { words } from '../words/words'
 
 export type ContactEdits = ReturnType<typeof createContactEdits>
 
 type Decided = Saved | { kind: 'moved' }
+type Seen = { base: Value; mine: Value; theirs: Value }
 
 /** What the user can do to the fields of one contact. Each act resolves when it is durable and shown. */
 export function createContactEdits(desk: Desk, id: string) {
@@ -31,6 +34,15 @@ export function createContactEdits(desk: Desk, id: string) {
     return result
   }
 
+  /** For acts that say themselves how they are taken back. */
+  async function recorded(act: Promise<Acted>, name?: StepName): Promise<Acted> {
+    const done = act.then((result) => {
+      if (result.kind === 'saved') undo.record(result.effects ?? [], name && { name })
+      return result
+    })
+    return (await runAloud(done)) as Acted
+  }
+
   return {
     id,
     async saveText(change: {
@@ -42,46 +54,58 @@ export function createContactEdits(desk: Desk, id: string) {
       const { field, typed, from, to } = change
       const saved = await run(session.call('edit', { id, path: field, value: typed }))
       if (saved.kind === 'moved') return { kind: 'saved' }
-      if (saved.kind === 'saved') undo.record({ id, path: field, from, to })
+      if (saved.kind === 'saved') undo.record([{ kind: 'changed', id, path: field, from, to }])
       return saved
     },
     async setTag(tag: string, on: boolean): Promise<Decided> {
       const path = tagPath(tag)
       const saved = await runAloud(session.call('edit', { id, path, value: on }))
-      if (saved.kind === 'saved') undo.record({ id, path, from: !on, to: on })
+      if (saved.kind === 'saved') undo.record([{ kind: 'changed', id, path, from: !on, to: on }])
       return saved
     },
     /** Back to the server's value; undo brings mine again. */
     async revert(path: LeafPath, change: { mine: Value; was: Value }): Promise<void> {
+      const etag = contact.view()?.etag ?? ''
       const saved = await runAloud(session.call('revert', { id, path, was: change.was }))
-      if (saved.kind === 'saved') undo.record({ id, path, from: change.mine, to: change.was })
+      const { mine: from, was: to } = change
+      if (saved.kind === 'saved') undo.record([{ kind: 'changed', id, path, from, to, etag }])
     },
     retry: (path: LeafPath) => runAloud(session.call('retry', { id, path })),
-    async resolve(path: LeafPath, seen: { mine: Value; theirs: Value }, choice: 'mine' | 'theirs'): Promise<Decided> {
+    async resolve(path: LeafPath, seen: Seen, choice: 'mine' | 'theirs'): Promise<Decided> {
       const { mine, theirs } = seen
       const result = await runAloud(session.call('resolve', { id, path, theirs, choice }))
-      if (result.kind === 'saved' && choice === 'theirs') undo.record({ id, path, from: mine, to: theirs })
+      // At its field, taking *theirs* back means mine after all; any other decision is asked again.
+      const isGivenUp = choice === 'theirs' && path !== deleted
+      const effect: Effect = isGivenUp
+        ? { kind: 'changed', id, path, from: mine, to: theirs }
+        : { kind: 'decided', id, path, choice, ...seen }
+      if (result.kind === 'saved') undo.record([effect])
       return result
     },
     /** Any other leaf: a link, a reference, a switch. */
     async set(path: LeafPath, change: { from: Value; to: Value }): Promise<Decided> {
       const saved = await runAloud(session.call('edit', { id, path, value: change.to }))
-      if (saved.kind === 'saved') undo.record({ id, path, ...change })
+      if (saved.kind === 'saved') undo.record([{ kind: 'changed', id, path, ...change }])
       return saved
     },
-    merge: (into: string) => runAloud(session.call('merge', { id, into })),
+    merge: (into: string) => recorded(session.call('merge', { id, into }), { kind: 'adoption' }),
     note: (note: { type: NoteType; note: string; key: string }) => runAloud(session.call('note', { id, ...note })),
-    discardNote: (key: string) => runAloud(session.call('discardNote', { id, key })),
-    hold: (field: string, on: boolean) => runAloud(session.call('hold', { id, field, on })),
+    discardNote: (key: string) => recorded(session.call('discardNote', { id, key })),
+    async hold(field: string, on: boolean): Promise<Decided> {
+      const saved = await runAloud(session.call('hold', { id, field, on }))
+      if (saved.kind === 'saved') undo.record([{ kind: 'hold', id, field, on }])
+      return saved
+    },
     async keepAsNew(): Promise<void> {
       await desk.commitAll() // what is being typed goes with it
       const result = await session.call('keepAsNew', { id }).catch(() => null)
       if (result?.kind === 'saved' && result.id) {
+        undo.record(result.effects ?? [])
         desk.go('contacts')
         await desk.open(result.id)
       } else session.notices.show({ kind: 'trouble', key: 'notDone' })
     },
-    acceptDeletion: () => runAloud(session.call('acceptDeletion', { id })),
+    acceptDeletion: () => recorded(session.call('acceptDeletion', { id })),
     async keepDraft(path: LeafPath | NewThing, text: string | null): Promise<void> {
       await session.call('draft', { id, path, text }).catch(() => undefined)
     },

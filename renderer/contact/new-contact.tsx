@@ -54,6 +54,7 @@ export function NewContact(props: { onClose: () => void }) {
       setProblem(words.field.notSaved[made?.kind === 'not-saved' ? made.cause : 'failed'])
       return
     }
+    desk.undo.record([{ kind: 'made', id: made.id, values: present(values), notes: [] }])
     desk.go('contacts')
     await desk.open(made.id) // first: what is typed next is meant for it
     props.onClose()
@@ -99,6 +100,10 @@ export function NewContact(props: { onClose: () => void }) {
       </form>
     </ModalDialog>
   )
+}
+
+function present(values: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).flatMap(([path, value]) => (value === null ? [] : [[path, value]])))
 }
 
 function Input(props: { field: (typeof asked)[number]; value: string }) {

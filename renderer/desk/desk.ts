@@ -42,7 +42,7 @@ export function createDesk(session: Session) {
   const contact = createOpenContact(session)
   const list = createContactList(session, contact.id)
   const undo = createUndoHistory(session)
-  const transfer = createTransfer(session)
+  const transfer = createTransfer(session, undo)
   const filters = createSavedFilters(session)
   const commits = new Set<() => Promise<void>>()
   const commitAll = () => Promise.all([...commits].map((commit) => commit()))
@@ -156,10 +156,10 @@ export function createDesk(session: Session) {
       const result = before && (await session.call('editMany', { edits }).catch(() => null))
       if (result && result.moved.length > 0)
         return session.notices.show({ kind: 'done', key: 'said', text: words.contact.notRemoved })
-      const step = result && undo.recordMany(result.changes, result.vanished)
-      if (!before || !step) return notDone()
+      const done = result && undo.record(result.changes)
+      if (!before || !done) return notDone()
       const text = words.contact.removed(before.name || words.contact.noName)
-      const act = { label: words.contact.undo, run: () => void showPending(undo.takeBack(step)) }
+      const act = { label: words.undoing.undo, run: () => void showPending(undo.takeBack(done)) }
       session.notices.show({ kind: 'done', key: 'said', text, act })
       if (contact.id() !== before.id && contact.id() !== id) return
       await (next ? open(next) : contact.open(null))

@@ -36,7 +36,7 @@ export function DuplicatesPane() {
           <p class={styles.last} role="status">
             <Icon name="check" size={14} />
             <span>{words.duplicates.merged(last().name || words.contact.noName)}</span>
-            <Button label={words.duplicates.undo} size="small" onClick={() => void run.undo()} />
+            <Button label={words.undoing.undo} size="small" onClick={() => run.undo()} />
           </p>
         )}
       </Show>

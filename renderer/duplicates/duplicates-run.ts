@@ -1,7 +1,8 @@
 import { createSignal, onCleanup } from 'solid-js'
 import type { Desk } from '../desk/desk'
 import type { ContactView } from '../store/api'
-import type { DuplicateGroup, Merged } from '../store/similar-api'
+import type { DuplicateGroup } from '../store/similar-api'
+import type { Effect } from '../store/undo-api'
 import { words } from '../words/words'
 import { type Choosing, mergeValues } from './merge-values'
 
@@ -13,10 +14,16 @@ export function createDuplicatesRun(desk: Desk) {
   const [groups, setGroups] = createSignal<readonly DuplicateGroup[] | null>(null)
   const [progress, setProgress] = createSignal({ done: 0, total: 1 })
   const [chosen, setChosen] = createSignal(0)
-  const [last, setLast] = createSignal<{ merged: Merged; name: string; group: DuplicateGroup } | null>(null)
+  const [last, setLast] = createSignal<{ effects: readonly Effect[]; name: string } | null>(null)
   let stopped = false
+  const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
+  const forget = desk.undo.onRan(({ back, effects }) => {
+    if (back && effects === last()?.effects) setLast(null)
+    void look().catch(notDone)
+  })
   onCleanup(() => {
     stopped = true
+    forget()
   })
 
   async function look(): Promise<void> {
@@ -39,7 +46,6 @@ export function createDuplicatesRun(desk: Desk) {
     setChosen((at) => Math.min(at, Math.max(0, left.length - 1)))
   }
 
-  const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
   void look().catch(notDone)
 
   return {
@@ -56,9 +62,10 @@ export function createDuplicatesRun(desk: Desk) {
       const seen = Object.fromEntries(views.map(({ id, etag }) => [id, etag]))
       const args = { kept: choosing.kept, gone, values, seen }
       const result = await session.call('mergeContacts', args).catch(() => null)
-      if (result?.kind === 'saved' && result.merged) {
+      if (result?.kind === 'saved') {
         const name = views.find(({ id }) => id === choosing.kept)?.name ?? ''
-        setLast({ merged: result.merged, name, group })
+        const effects = desk.undo.record(result.effects ?? [], { name: { kind: 'merge' } })
+        if (effects) setLast({ effects, name })
         if (group.ids.length > views.length) void look().catch(notDone)
         else drop(group)
         return true
@@ -75,14 +82,6 @@ export function createDuplicatesRun(desk: Desk) {
       session.notices.show({ kind: 'done', key: 'said', text: words.duplicates.dismissed })
     },
     /** Takes the last merge back as one. */
-    async undo(): Promise<void> {
-      const step = last()
-      if (!step) return
-      const result = await session.call('unmerge', { merged: step.merged }).catch(() => null)
-      if (result?.kind !== 'saved') return void session.notices.show({ kind: 'trouble', key: 'undoFailed' })
-      setLast(null)
-      if (result.left) session.notices.show({ kind: 'done', key: 'said', text: words.duplicates.undoneLeft })
-      await look()
-    },
+    undo: () => void desk.undo.takeBack(last()?.effects ?? []),
   }
 }

@@ -40,7 +40,7 @@ export function HistoryRow(props: { entry: Entry; onUndo: () => void }) {
       <td class={styles.what}>{whatHappened(props.entry)}</td>
       <td class={styles.act}>
         <Show when={canUndo()}>
-          <Button label={words.history.undo} size="small" look="ghost" onClick={() => props.onUndo()} />
+          <Button label={words.undoing.undo} size="small" look="ghost" onClick={() => props.onUndo()} />
         </Show>
       </td>
     </tr>

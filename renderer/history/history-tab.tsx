@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { createThrottle } from '../list/throttle'
-import type { Change, HistoryEntry } from '../store/api'
+import type { HistoryEntry } from '../store/api'
 import { Button } from '../ui/button'
 import shared from '../ui/shared.module.css'
 import { words } from '../words/words'
@@ -57,7 +57,7 @@ export function HistoryTab() {
       const text = words.history.notUndone(shownChange(path, result.now))
       session.notices.show({ kind: 'done', key: 'said', text })
     } else if (result?.kind !== 'saved') session.notices.show({ kind: 'trouble', key: 'undoFailed' })
-    else desk.undo.record({ id, path, from: to, to: from } satisfies Change)
+    else desk.undo.record([{ kind: 'changed', id, path, from: to, to: from }])
   }
 
   return (

@@ -37,16 +37,16 @@ export function createBulkEdits({ session, undo, commit }: Deps) {
   }
 
   function tell(result: ManySaved, said: (count: number) => string): void {
-    const { changes, vanished, gone, stopped } = result
-    const count = new Set([...changes, ...vanished].map(({ id }) => id)).size
-    const step = undo.recordMany(changes, vanished)
+    const { changes, gone, stopped } = result
+    const count = new Set(changes.map(({ id }) => id)).size
+    const done = undo.record(changes)
     const sentences = [
       ...(count > 0 ? [said(count)] : []),
       ...(gone > 0 ? [s().gone(gone)] : []),
       ...(stopped ? [s().stopped[stopped.cause](stopped.left)] : []),
     ]
     const text = sentences.length > 0 ? sentences.join(' ') : s().nothing
-    const act = step && { label: words.undoing.undo, run: () => void undo.takeBack(step) }
+    const act = done && { label: words.undoing.undo, run: () => void undo.takeBack(done) }
     session.notices.show({ kind: stopped ? 'trouble' : 'done', key: 'said', text, ...(act && { act }) })
   }
 

@@ -83,7 +83,8 @@ export function rowItems(desk: Desk, view: ContactView, at: At): MenuItem[] {
 
   async function hold(): Promise<void> {
     const saved = await session.call('hold', { id, field: '', on: !held }).catch(() => null)
-    if (saved?.kind !== 'saved') session.notices.show({ kind: 'trouble', key: 'notDone' })
+    if (saved?.kind === 'saved') desk.undo.record([{ kind: 'hold', id, field: '', on: !held }])
+    else session.notices.show({ kind: 'trouble', key: 'notDone' })
     if (desk.contact.id() === id) await desk.contact.reload().catch(() => undefined)
   }
 }

@@ -2,6 +2,7 @@ import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Desk } from '../desk/desk'
 import { createThrottle } from '../list/throttle'
 import type { ReviewItem } from '../store/api'
+import type { Effect } from '../store/undo-api'
 import { words } from '../words/words'
 import { type Choice, decide, decideEdited, type Outcome, toldOf } from './decisions'
 import { keyOfItem } from './item-words'
@@ -31,8 +32,6 @@ export function createReview(desk: Desk) {
     const all = entries()
     return all.find(({ key }) => key === chosen()) ?? nextOpen(all, null) ?? all[0] ?? null
   })
-  /** Newest last: what one Ctrl+Z takes back. */
-  const done: string[][] = []
   let turn = 0
   let deciding = 0
 
@@ -46,8 +45,22 @@ export function createReview(desk: Desk) {
       // Decided, and there again: somebody has changed it since, or the decision was taken back.
       setDecided((all) => new Map([...all].filter(([key]) => !there.has(key))))
       setOpen(found)
+      const again = found.map(keyOfItem).find((key) => takenBack.has(key))
+      if (again) setChosen(again)
+      if (again) takenBack.clear()
     })
   }
+  /** What was decided here and taken back, wherever that was done, is in work again. */
+  const takenBack = new Set<string>()
+  const forget = desk.undo.onRan(({ back, effects }) => {
+    if (!back) return
+    const gone = new Set(effects)
+    const keys = [...decided()].flatMap(([key, { outcome }]) => (outcome.effects.some((e) => gone.has(e)) ? [key] : []))
+    for (const key of keys) takenBack.add(key)
+    setDecided((all) => new Map([...all].filter(([key]) => !takenBack.has(key))))
+    void load().catch(() => undefined)
+  })
+  onCleanup(forget)
   onCleanup(session.onChanged(createThrottle(REFRESH_MS, load)))
 
   async function whileDeciding<T>(work: () => Promise<T>): Promise<T> {
@@ -59,7 +72,7 @@ export function createReview(desk: Desk) {
     }
   }
 
-  function settle(results: readonly { item: ReviewItem; outcome: Outcome }[]): readonly string[] {
+  function settle(results: readonly { item: ReviewItem; outcome: Outcome }[]): void {
     const keys: string[] = []
     const next = new Map(decided())
     const fresh = new Set(moved())
@@ -79,36 +92,19 @@ export function createReview(desk: Desk) {
     if (results.some(({ outcome }) => outcome.kind === 'failed')) {
       session.notices.show({ kind: 'trouble', key: 'notDone' })
     }
-    if (keys.length > 0) done.push(keys)
     void load().catch(() => undefined)
-    return keys
   }
 
-  function offer(text: string, keys: readonly string[]): void {
-    const canUndo = keys.some((key) => decided().get(key)?.outcome.back)
-    const act = { label: words.review.undo, run: () => void takeBack(keys) }
-    session.notices.show({ kind: 'done', key: 'said', text, ...(canUndo && { act }) })
-  }
-
-  /** Asks again about what was decided here. */
-  async function takeBack(keys: readonly string[]): Promise<void> {
-    let failed = false
-    await whileDeciding(async () => {
-      for (const key of keys) {
-        const back = decided().get(key)?.outcome.back
-        if (back) await back().catch(() => (failed = true))
-      }
-    })
-    batch(() => {
-      setDecided((all) => new Map([...all].filter(([key, { outcome }]) => !keys.includes(key) || !outcome.back)))
-      setChosen(keys[0] ?? null)
-    })
-    for (const each of done.splice(0)) {
-      const left = each.filter((key) => !keys.includes(key))
-      if (left.length > 0) done.push(left)
-    }
-    if (failed) session.notices.show({ kind: 'trouble', key: 'undoFailed' })
-    await load().catch(() => undefined)
+  /** Makes what was decided one step of undo, and tells it with its way back. */
+  function offer(text: string, outcomes: readonly Decided[]): void {
+    const [first, ...others] = outcomes
+    const name = others.length === 0 ? first?.name : undefined
+    const done = desk.undo.record(
+      outcomes.flatMap(({ effects }) => effects),
+      name && { name },
+    )
+    const act = done && { label: words.undoing.undo, run: () => void desk.undo.takeBack(done) }
+    session.notices.show({ kind: 'done', key: 'said', text, ...(act && { act }) })
   }
 
   return {
@@ -121,8 +117,8 @@ export function createReview(desk: Desk) {
     load,
     async decide(item: ReviewItem, choice: Choice): Promise<void> {
       const outcome = await whileDeciding(() => decide(desk, item, choice))
-      const keys = settle([{ item, outcome }])
-      if (outcome.kind === 'decided' && item.what.kind !== 'created') offer(toldOf(item, outcome.said), keys)
+      settle([{ item, outcome }])
+      if (outcome.kind === 'decided') offer(toldOf(item, outcome.said), [outcome])
     },
     /** Why it was not taken, or null. */
     async decideEdited(item: ReviewItem, typed: string): Promise<string | null> {
@@ -130,8 +126,8 @@ export function createReview(desk: Desk) {
       const outcome = await whileDeciding(() => decideEdited(desk, item, typed).catch(failed))
       if (outcome.kind === 'invalid') return outcome.message
       if (outcome.kind === 'failed') return words.field.notSaved.failed
-      const keys = settle([{ item, outcome }])
-      if (outcome.kind === 'decided') offer(toldOf(item, outcome.said), keys)
+      settle([{ item, outcome }])
+      if (outcome.kind === 'decided') offer(toldOf(item, outcome.said), [outcome])
       return null
     },
     /** One decision for many conflicts: each as it was seen, all with one way back. */
@@ -143,15 +139,11 @@ export function createReview(desk: Desk) {
           await Promise.all(items.slice(from, from + AT_ONCE).map(one))
         }
       })
-      const keys = settle(results)
-      if (keys.length > 0) offer(words.review.saidMany(words.review.done[choice], keys.length), keys)
+      settle(results)
+      const done = results.flatMap(({ outcome }) => (outcome.kind === 'decided' ? [outcome] : []))
+      if (done.length > 0) offer(words.review.saidMany(words.review.done[choice], done.length), done)
     },
-    takeBack,
-    /** The last decision on this screen, or the last batch. False: there is none. */
-    undoLast(): boolean {
-      const last = done.at(-1)
-      if (last) void takeBack(last)
-      return last !== undefined
-    },
+    /** Takes one decision back, also one of many that were made at once. */
+    takeBack: (effects: readonly Effect[]) => void desk.undo.takeBack(effects),
   }
 }

@@ -1,17 +1,19 @@
 import { isTextField } from '../../shared/fields'
-import { deleted } from '../../shared/path'
+import type { Value } from '../../shared/leaf'
+import { deleted, type LeafPath } from '../../shared/path'
 import type { Desk } from '../desk/desk'
-import type { Change, Reopened, ReviewItem } from '../store/api'
-import { takeBack } from '../undo/take-back'
+import type { ReviewItem } from '../store/api'
+import type { Effect } from '../store/undo-api'
+import type { StepName } from '../undo/undo-words'
 import { words } from '../words/words'
 import { labelOfItem, shownInReview } from './item-words'
 
 /** `mine` and `theirs` stand for the first and the second choice of what is no conflict, too. */
 export type Choice = 'mine' | 'theirs'
 
-/** What became of an item: how it is told, and the way back. */
+/** What became of an item: how it is told, and what it did, as it is taken back. */
 export type Outcome =
-  | { kind: 'decided'; said: string; value: string; back: (() => Promise<void>) | null }
+  | { kind: 'decided'; said: string; value: string; effects: readonly Effect[]; name?: StepName }
   | { kind: 'moved' }
   | { kind: 'invalid'; message: string }
   | { kind: 'failed' }
@@ -60,120 +62,100 @@ export async function decideEdited(desk: Desk, item: ReviewItem, typed: string):
   }
   if (edited.kind !== 'saved') return { kind: 'failed' }
   const said = words.review.done.edited
-  if (what.kind === 'refused') return { kind: 'decided', said, value: typed, back: null }
+  if (what.kind === 'refused') {
+    return { kind: 'decided', said, value: typed, effects: [{ kind: 'changed', id, path, from: what.mine, to: typed }] }
+  }
   const resolved = await desk.session.call('resolve', { id, path, theirs: what.theirs, choice: 'mine' })
   // Typed to what Propstreet has, the edit is at its end, and there is nothing to decide about.
   const settled = resolved.kind === 'moved' && typed.trim() === what.theirs
   if (resolved.kind !== 'saved' && !settled) return resolved.kind === 'moved' ? resolved : { kind: 'failed' }
   const view = await desk.session.call('contact', { id })
   // As it was taken: a profile's address, say, is brought into its one form.
-  const taken = view && isTextField(path) ? view.text[path].value : typed.trim() || null
-  const change: Change = { id, path, from: what.theirs, to: taken }
-  desk.undo.record(change)
-  const again = { path, base: what.base, mine: change.to, theirs: what.theirs }
-  return { kind: 'decided', said, value: typed, back: () => reopen(desk, id, [again], [change]) }
+  const mine = view && isTextField(path) ? view.text[path].value : typed.trim() || null
+  return { kind: 'decided', said, value: typed, effects: [decided(item, { ...what, mine }, 'mine')] }
 }
 
 async function decideConflict(desk: Desk, item: ReviewItem, choice: Choice): Promise<Outcome> {
   const { id, path, what } = item
   if (what.kind !== 'conflict') return { kind: 'failed' }
-  const { base, mine, theirs } = what
+  const { mine, theirs } = what
   const resolved = await desk.session.call('resolve', { id, path, theirs, choice })
   if (resolved.kind !== 'saved') return resolved.kind === 'moved' ? resolved : { kind: 'failed' }
-  const change: Change = choice === 'mine' ? { id, path, from: theirs, to: mine } : { id, path, from: mine, to: theirs }
-  desk.undo.record(change)
-  const back = () => reopen(desk, id, [{ path, base, mine, theirs }], [change])
   const value = shownInReview(item, choice === 'mine' ? mine : theirs)
-  return { kind: 'decided', said: words.review.done[choice], value, back }
+  return { kind: 'decided', said: words.review.done[choice], value, effects: [decided(item, what, choice)] }
 }
 
-async function decideDeletion(desk: Desk, { id, what }: ReviewItem, choice: Choice): Promise<Outcome> {
+async function decideDeletion(desk: Desk, item: ReviewItem, choice: Choice): Promise<Outcome> {
+  const { id, what } = item
   if (what.kind !== 'deletion') return { kind: 'failed' }
   const { theirs } = what
   const resolved = await desk.session.call('resolve', { id, path: deleted, theirs, choice })
   if (resolved.kind !== 'saved') return resolved.kind === 'moved' ? resolved : { kind: 'failed' }
-  const kept: Change[] = choice === 'theirs' ? [{ id, path: deleted, from: true, to: false, etag: String(theirs) }] : []
-  for (const change of kept) desk.undo.record(change)
-  const back = () => reopen(desk, id, [{ path: deleted, base: false, mine: true, theirs }], kept)
   const said = choice === 'mine' ? words.review.done.removed : words.review.done.kept
-  return { kind: 'decided', said, value: '', back }
+  const effects = [decided({ id, path: deleted }, { base: false, mine: true, theirs }, choice)]
+  return { kind: 'decided', said, value: '', effects }
 }
 
 async function decideGone(desk: Desk, { id, what }: ReviewItem, choice: Choice): Promise<Outcome> {
   if (what.kind !== 'gone') return { kind: 'failed' }
-  const { session } = desk
-  const { changes, notes } = what
-  const asBefore = async () => {
-    await reopen(desk, id, changes, [])
-    for (const note of notes) await session.call('note', { id, ...note })
-  }
-  if (choice === 'theirs') {
-    const accepted = await session.call('acceptDeletion', { id })
-    if (accepted.kind !== 'saved') return { kind: 'failed' }
-    return { kind: 'decided', said: words.review.done.accepted, value: '', back: asBefore }
-  }
-  const kept = await session.call('keepAsNew', { id })
-  const made = kept.id
-  if (kept.kind !== 'saved' || !made) return { kind: 'failed' }
-  const back = async () => {
-    const view = await session.call('contact', { id: made })
-    const removed = view && (await session.call('remove', { id: made, etag: view.etag }))
-    if (removed?.kind !== 'saved') throw new Error('the new contact is still there')
-    await asBefore()
-  }
-  return { kind: 'decided', said: words.review.done.keptAsNew, value: '', back }
+  const done = await desk.session.call(choice === 'mine' ? 'keepAsNew' : 'acceptDeletion', { id })
+  if (done.kind !== 'saved') return { kind: 'failed' }
+  const { done: told } = words.review
+  const said = choice === 'mine' ? told.keptAsNew : told.accepted
+  return { kind: 'decided', said, value: '', effects: done.effects ?? [] }
 }
 
 async function decideCreated(desk: Desk, { id, what }: ReviewItem, choice: Choice): Promise<Outcome> {
   if (what.kind !== 'created') return { kind: 'failed' }
+  const { merged, discarded } = words.review.done
   if (choice === 'theirs') {
     const view = await desk.session.call('contact', { id })
-    if (!view) return { kind: 'failed' }
-    await desk.remove(view) // it offers the contact back by itself
-    return { kind: 'decided', said: words.review.done.discarded, value: '', back: null }
+    const result =
+      view && (await desk.session.call('editMany', { edits: [{ id, path: deleted, value: true, etag: view.etag }] }))
+    if (!result || result.changes.length === 0) return { kind: 'failed' }
+    return { kind: 'decided', said: discarded, value: '', effects: result.changes }
   }
   const { taken } = what
-  const done = await (taken
-    ? desk.session.call('merge', { id, into: taken.id })
-    : desk.session.call('retry', { id, path: 'created' }))
+  if (!taken) return tryAgain(desk, id, 'created')
+  const done = await desk.session.call('merge', { id, into: taken.id })
   if (done.kind !== 'saved') return { kind: 'failed' }
-  const { merged, retried } = words.review.done
-  return { kind: 'decided', said: taken ? merged : retried, value: taken?.name ?? '', back: null }
+  const name: StepName = { kind: 'adoption' }
+  return { kind: 'decided', said: merged, value: taken.name, effects: done.effects ?? [], name }
 }
 
-async function decideRefused(desk: Desk, item: ReviewItem, choice: Choice): Promise<Outcome> {
-  const { id, path, what } = item
+async function decideRefused(desk: Desk, { id, path, what }: ReviewItem, choice: Choice): Promise<Outcome> {
   if (what.kind !== 'refused') return { kind: 'failed' }
-  const { base, mine } = what
-  const call = choice === 'mine' ? 'retry' : 'revert'
-  const done = await (call === 'retry'
-    ? desk.session.call('retry', { id, path })
-    : desk.session.call('revert', { id, path, was: base }))
+  const { base: to, mine: from } = what
+  const { discarded } = words.review.done
+  if (choice === 'mine') return tryAgain(desk, id, path)
+  const etag = (await desk.session.call('contact', { id }))?.etag ?? ''
+  const done = await desk.session.call('revert', { id, path, was: to })
   if (done.kind !== 'saved') return { kind: 'failed' }
-  if (call === 'retry') return { kind: 'decided', said: words.review.done.retried, value: '', back: null }
-  const change: Change = { id, path, from: mine, to: base }
-  desk.undo.record(change)
-  return { kind: 'decided', said: words.review.done.discarded, value: '', back: () => takeBack(desk, [change]) }
+  return { kind: 'decided', said: discarded, value: '', effects: [{ kind: 'changed', id, path, from, to, etag }] }
 }
 
 async function decideNote(desk: Desk, { id, path: key, what }: ReviewItem, choice: Choice): Promise<Outcome> {
   if (what.kind !== 'note') return { kind: 'failed' }
-  const { type, note } = what
-  const done = await (choice === 'mine'
-    ? desk.session.call('retry', { id, path: key })
-    : desk.session.call('discardNote', { id, key }))
+  const { discarded } = words.review.done
+  if (choice === 'mine') return tryAgain(desk, id, key)
+  const done = await desk.session.call('discardNote', { id, key })
   if (done.kind !== 'saved') return { kind: 'failed' }
-  if (choice === 'mine') return { kind: 'decided', said: words.review.done.retried, value: '', back: null }
-  const back = async () => void (await desk.session.call('note', { id, type, note }))
-  return { kind: 'decided', said: words.review.done.discarded, value: '', back }
+  return { kind: 'decided', said: discarded, value: '', effects: done.effects ?? [] }
 }
 
-/** Asks again; where a decision has left already, its value is taken back instead. */
-async function reopen(desk: Desk, id: string, changes: readonly Reopened[], made: readonly Change[]): Promise<void> {
-  const again = await desk.session.call('reopen', { id, changes })
-  if (again.kind === 'saved') for (const change of made) desk.undo.forget(change)
-  else if (again.kind === 'moved' && made.length > 0) await takeBack(desk, made)
-  else throw new Error('not taken back')
+/** What went out once more can't be called back. */
+async function tryAgain(desk: Desk, id: string, path: LeafPath): Promise<Outcome> {
+  const again = await desk.session.call('retry', { id, path })
+  if (again.kind !== 'saved') return { kind: 'failed' }
+  return { kind: 'decided', said: words.review.done.retried, value: '', effects: [] }
+}
+
+function decided(
+  { id, path }: Pick<ReviewItem, 'id' | 'path'>,
+  { base, mine, theirs }: { base: Value; mine: Value; theirs: Value },
+  choice: Choice,
+): Effect {
+  return { kind: 'decided', id, path, base, mine, theirs, choice }
 }
 
 /** How a decision is told in a toast. */

@@ -47,16 +47,12 @@ export function listenToReviewKeys(desk: Desk, review: Review, screen: Screen): 
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], :popover-open')) return
     const typing = document.activeElement?.matches('input, textarea, select') === true
     const control = mac ? event.metaKey : event.ctrlKey
-    if (typing || screen.editing() || event.altKey) return
-    if (control) {
-      if (event.key.toLowerCase() !== 'z' || event.shiftKey || !review.undoLast()) return
-    } else {
-      // Letters and digits can be turned off.
-      const isSingle = event.key.length === 1
-      const act = isSingle && !desk.session.settings().singleKeys ? undefined : keys[event.key]
-      if (!act) return
-      act(event)
-    }
+    if (typing || screen.editing() || event.altKey || control) return
+    // Letters and digits can be turned off.
+    const isSingle = event.key.length === 1
+    const act = isSingle && !desk.session.settings().singleKeys ? undefined : keys[event.key]
+    if (!act) return
+    act(event)
     event.preventDefault()
   }
   document.addEventListener('keydown', onKeyDown)

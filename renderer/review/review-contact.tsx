@@ -106,13 +106,13 @@ function DecidedLine(props: { review: Review; entry: Entry }) {
       <span class={`${styles.told} ${shared.cut}`} dir="auto">
         {words.review.doneWith(told()?.said ?? '', told()?.value ?? '')}
       </span>
-      <Show when={told()?.back}>
+      <Show when={told()?.effects.length}>
         <Button
-          label={words.review.undo}
+          label={words.undoing.undo}
           icon="undo"
           look="ghost"
           size="small"
-          onClick={() => void props.review.takeBack([props.entry.key])}
+          onClick={() => void props.review.takeBack(told()?.effects ?? [])}
         />
       </Show>
     </div>

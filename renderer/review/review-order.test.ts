@@ -8,7 +8,7 @@ const item = (id: string, path: string): ReviewItem => ({
   what: { kind: 'refused', message: '', base: null, mine: path },
 })
 const [a1, a2, b1] = [item('a', 'email'), item('a', 'phone'), item('b', 'email')]
-const told: Told = { said: '', value: '', back: null }
+const told: Told = { said: '', value: '', effects: [] }
 const decided = (...items: ReviewItem[]) => new Map(items.map((i) => [keyOfItem(i), { item: i, outcome: told }]))
 const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key)
 

@@ -1,9 +1,10 @@
 import type { ReviewItem } from '../store/api'
+import type { Effect } from '../store/undo-api'
 import { keyOfItem } from './item-words'
 
 /** A thing on the review screen; `decided`: here, and what came of it. */
 export type Entry = { key: string; item: ReviewItem; decided: Told | null }
-export type Told = { said: string; value: string; back: (() => Promise<void>) | null }
+export type Told = { said: string; value: string; effects: readonly Effect[] }
 export type Group = { id: string; item: ReviewItem; entries: Entry[]; left: number }
 
 /** Everything keeps its place on the screen; what is new comes last within its contact, and what is gone goes. */

@@ -55,7 +55,7 @@ export function ReviewPane() {
     { keys: ['2'], does: words.field.takeTheirs },
     { keys: ['3'], does: words.field.edit },
     { keys: ['J', 'K'], does: words.review.move },
-    { keys: [control(), 'Z'], does: words.review.undo },
+    { keys: [control(), 'Z'], does: words.undoing.undo },
   ]
   return (
     <div class={styles.review}>

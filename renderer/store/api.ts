@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../../shared/timeline'
 import type { ExportApi } from './export-calls'
 import type { ImportApi } from './import-api'
 import type { SimilarApi } from './similar-api'
+import type { Effect } from './undo-api'
 
 /** What happens by itself with a conflict. Whatever it decides stands in the history and can be taken back. */
 export type Policy = 'ask' | 'mine' | 'theirs'
@@ -232,22 +233,25 @@ export type Saved =
   | { kind: 'not-saved'; cause: 'full' | 'failed' | 'gone' | 'slow' }
   | { kind: 'invalid'; problem: Problem }
 
+/** What an act did, as it is taken back. */
+export type Acted = Saved & { effects?: readonly Effect[] }
+
 /** A saved change as undo sees it. `etag`: of the row that was deleted. */
 export type Change = { id: string; path: LeafPath; from: Value; to: Value; etag?: string }
 
 /**
- * What became of changes to many contacts. `changes`: those that are saved, as undo takes them back. `vanished`:
- * contacts made here and deleted before they were sent, as they were. `same`: had nothing to change. `gone`: contacts
- * that are not there any more. `moved`: left alone, as the value, or the contact
- * to be deleted, is another by now. `stopped`: the rest was not saved.
+ * What became of changes to many contacts. `changes`: those that are saved, as they are taken back. `same`: had nothing
+ * to change. `gone`: contacts that are not there any more. `moved`: ids of contacts left alone, as what was to change is
+ * another by now. `renamed`: former ids of contacts that had to be made anew. `stopped`: the rest was not saved, `left`
+ * of it, those from `rest` on.
  */
 export type ManySaved = {
-  changes: Change[]
-  vanished: ContactView[]
+  changes: Effect[]
   same: number
   gone: number
-  moved: Change[]
-  stopped: { cause: 'full' | 'failed' | 'slow'; left: number } | null
+  moved: string[]
+  renamed: { from: string; to: string }[]
+  stopped: { cause: 'full' | 'failed' | 'slow'; left: number; rest: readonly number[] } | null
 }
 
 /** What became of a file of unsent changes. `skipped`: of contacts, or with pictures, that are not here. */
@@ -324,8 +328,8 @@ type OwnCalls = {
     args: { edits: readonly { id: string; path: LeafPath; value: Value; etag?: string }[] }
     result: ManySaved
   }
-  /** Takes many changes back, each only where it still stands. */
-  undoMany: { args: { changes: readonly Change[] }; result: ManySaved }
+  /** Takes changes back, each only where it still stands. What that changes is taken back the same way. */
+  undoMany: { args: { changes: readonly Effect[] }; result: ManySaved }
   /**
    * A new contact with these values, under a local id. Who gives the id can ask once more where the answer was not
    * *saved*: it is the same contact, with these values (S7).
@@ -337,14 +341,14 @@ type OwnCalls = {
    */
   remove: { args: { id: string; etag: string }; result: Saved | { kind: 'moved' } }
   /** Gives up our edits of a contact that is deleted on the server. */
-  acceptDeletion: { args: { id: string }; result: Saved }
+  acceptDeletion: { args: { id: string }; result: Acted }
   /** Makes a new contact from one that is deleted on the server, our edits on top. */
-  keepAsNew: { args: { id: string }; result: Saved & { id?: string } }
+  keepAsNew: { args: { id: string }; result: Acted & { id?: string } }
   /** Puts what was typed for a new contact onto one that exists; where they differ, the user decides. */
-  merge: { args: { id: string; into: string }; result: Saved }
+  merge: { args: { id: string; into: string }; result: Acted }
   /** Who gives the key can ask once more where the answer was not *saved*: the same key is the same note (S7). */
   note: { args: { id: string; type: NoteType; note: string; key?: string }; result: Saved }
-  discardNote: { args: { id: string; key: string }; result: Saved }
+  discardNote: { args: { id: string; key: string }; result: Acted }
   /** Holds back a field's changes, a note by its key, or all of a contact (`field` empty), or releases them. */
   hold: { args: { id: string; field: string; on: boolean }; result: Saved }
   /** What is known of what happened with a contact: what the server last told, and what was done on this laptop. */
@@ -371,8 +375,6 @@ type OwnCalls = {
   }
   /** What needs the user, contact by contact, the longest waiting first; at most `count`. */
   review: { args: { count: number }; result: ReviewItem[] }
-  /** Takes decisions about a contact back, to be asked again: all of them, or `moved` where one is on its way or past. */
-  reopen: { args: { id: string; changes: readonly Reopened[] }; result: Saved | { kind: 'moved' } }
   /** What happened since the user was last there; null where there is nothing to tell. Told until `present` is called. */
   away: { args: null; result: (Digest & { told: boolean }) | null }
   /** The user is there and has seen what there is. */

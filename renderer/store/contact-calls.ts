@@ -2,9 +2,9 @@ import { type Contact, displayName } from '../../shared/contact'
 import { emptyContact, isLocal, localId, mergeEdit } from '../../shared/create'
 import { change, type Edit, isUncertain } from '../../shared/edits'
 import { unknown, type Value } from '../../shared/leaf'
-import { created, deleted, type LeafPath, namespace, parsePath, refPath } from '../../shared/path'
-import { alikeAt, onTop, pathsOf, readLeaf } from '../../shared/wire'
-import type { Saved, WindowCalls } from './api'
+import { created, deleted, type LeafPath, parsePath } from '../../shared/path'
+import { alikeAt, onTop, readLeaf } from '../../shared/wire'
+import type { Acted, Saved, WindowCalls } from './api'
 import { wishOf } from './edit-calls'
 import { madeHere } from './making'
 import { createMerging } from './merge'
@@ -12,6 +12,8 @@ import type { Update } from './plan'
 import { heldNow, saved, saving, told } from './saving'
 import type { Held, Note } from './state'
 import type { Store } from './store'
+import type { Effect, Whole } from './undo-api'
+import { notesOf, unsentWhole, valuesOf, wishesOf } from './whole'
 
 const gone: Saved = { kind: 'not-saved', cause: 'gone' }
 
@@ -66,36 +68,24 @@ export function createContactCalls(store: Store): ContactCalls {
     },
 
     acceptDeletion: ({ id: given }) => {
-      return saving<Saved>(store, given, async (id) => {
+      return saving<Acted>(store, given, async (id) => {
         if (!state.directory.get(id)?.server.deleted) return { update: null, value: saved }
         const history = (state.edits.get(id) ?? []).map((held) => told(store, held, 'discarded', 'theirs'))
-        return { update: { ...clear(id), history }, value: saved }
+        return { update: { ...clear(id), history }, value: { ...saved, effects: [goneFrom(id, null)] } }
       })
     },
 
     keepAsNew: ({ id: given }) => {
       const id = localId(store.newId())
-      return saving<Saved & { id?: string }>(store, id, async () => {
+      return saving<Acted & { id?: string }>(store, id, async () => {
         const from = store.idOf(given)
         const contact = await store.contact(from)
         const list = state.edits.get(from) ?? []
         // Without changes of ours it has been kept already, or given up: pressed twice, it must not be there twice.
         const isOpen = list.length > 0 || state.notes.has(from)
         if (!contact?.deletedUtc || !isOpen) return { update: null, value: gone }
-        const shown = onTop(contact, wishesOf(list))
-        // Our own reference names the contact that was deleted; any other is another system's word for the person.
-        const paths = pathsOf(shown).filter((path) => !path.startsWith(refPath({ namespace, id: '' })))
-        // What no row says: what we last set, and what is wanted since.
-        const known = [...(state.known.get(from) ?? [])].map(([path, mine]) => ({ path, mine }))
-        const unread = new Map(
-          [...known, ...wishesOf(list)].flatMap((wish) =>
-            parsePath(wish.path)?.kind === 'write-only' ? [[wish.path, wish]] : [],
-          ),
-        )
-        const edits = madeHere(store, id, [
-          ...paths.map((path) => ({ path, mine: readLeaf(shown, path) })),
-          ...unread.values(),
-        ])
+        const wishes = wishesOf(store, contact, list)
+        const edits = madeHere(store, id, wishes)
         const notes = (state.notes.get(from) ?? []).map((note) => ({ ...note, contact: id }))
         const update: Update = {
           edits: new Map<string, readonly Held[]>([
@@ -109,13 +99,14 @@ export function createContactCalls(store: Store): ContactCalls {
           retyped: new Map([[from, id]]),
           history: edits.slice(0, 1).map((held) => told(store, held, 'resolved', 'mine')),
         }
-        return { update, value: { ...saved, id } }
+        const made = { id, values: valuesOf(wishes), notes: notesOf(state, from) }
+        return { update, value: { ...saved, id, effects: [goneFrom(from, made)] } }
       })
     },
 
     merge: ({ id: local, into }) => {
       const merging = createMerging(store)
-      return saving<Saved>(store, into, async () => {
+      return saving<Acted>(store, into, async () => {
         const contact = await store.contact(into)
         const mark = state.edits.get(local)?.find(({ path }) => path === created)
         // One that has left and may land yet would be there twice.
@@ -125,7 +116,8 @@ export function createContactCalls(store: Store): ContactCalls {
           // What was typed here last stands, also where it is what the contact has: nothing older goes out over it (S1).
           replaces: (held) => !isUncertain(held),
         })
-        return { update, value: saved }
+        const effects = mergedOf(contact, local, update.edits?.get(into) ?? [])
+        return { update, value: { ...saved, effects } }
       })
 
       /** Where the contact has an edit of the field already, what was typed last for it is what the user wants. */
@@ -152,11 +144,41 @@ export function createContactCalls(store: Store): ContactCalls {
     },
 
     discardNote: ({ id: given, key }) => {
-      return saving<Saved>(store, given, async (id) => {
-        const notes = (state.notes.get(id) ?? []).filter((note) => note.key !== key)
-        return { update: { notes: new Map([[id, notes]]) }, value: saved }
+      return saving<Acted>(store, given, async (id) => {
+        const there = state.notes.get(id) ?? []
+        const own = there.find((note) => note.key === key)
+        if (!own) return { update: null, value: saved }
+        const effects: Effect[] = [{ kind: 'note', id, key, type: own.type, note: own.note, there: false }]
+        const notes = new Map([[id, there.filter((note) => note !== own)]])
+        return { update: { notes }, value: { ...saved, effects } }
       })
     },
+  }
+
+  /** What waits for a contact that is gone from the server. */
+  function goneFrom(id: string, made: Whole | null): Effect {
+    const changes = (state.edits.get(id) ?? []).map(({ path, leaf: { base, mine } }) => ({
+      path,
+      base,
+      mine,
+      theirs: null,
+    }))
+    return { kind: 'gone', id, accepted: true, changes, notes: notesOf(state, id), made }
+  }
+
+  /** What a contact made here has brought to the one that it is merged into, whose edits are then these. */
+  function mergedOf(contact: Contact, local: string, edits: readonly Held[]): Effect[] {
+    const { id } = contact
+    const before = new Map((state.edits.get(id) ?? []).map((held) => [held.path, held.leaf.mine]))
+    const onIt = edits.flatMap(({ path, leaf: { base, mine }, conflict }): Effect[] => {
+      if (conflict && before.get(path) === undefined) {
+        return [{ kind: 'asked', id, path, base, mine, theirs: conflict.theirs, choice: 'theirs' }]
+      }
+      const from = before.get(path) ?? readLeaf(contact, path)
+      return from === mine ? [] : [{ kind: 'changed', id, path, from, to: mine }]
+    })
+    const whole = unsentWhole(store, local)
+    return [...onIt, { kind: 'joined', id, whole }]
   }
 }
 
@@ -189,7 +211,3 @@ export async function removing(
 
 /** `api-contract.md`: 1 to 10,000 characters. */
 const noteLimit = 10_000
-
-function wishesOf(edits: readonly Held[]) {
-  return edits.map(({ path, leaf }) => ({ path, mine: leaf.mine }))
-}

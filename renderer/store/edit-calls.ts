@@ -9,7 +9,7 @@ import { alikeAt, readLeaf } from '../../shared/wire'
 import type { Change, HistoryEntry, Saved, WindowCalls } from './api'
 import type { Update } from './plan'
 import { heldNow, saved, saving, told } from './saving'
-import { type Held, wholeContact } from './state'
+import { type Held, type State, wholeContact } from './state'
 import type { Store } from './store'
 
 type Names = 'edit' | 'revert' | 'retry' | 'resolve' | 'undo' | 'hold'
@@ -83,6 +83,16 @@ export function createEditSteps(store: Store) {
     return isUnread ? (state.known.get(contact.id)?.get(path) ?? unknown) : readLeaf(contact, path)
   }
 
+  /** The link of a company that is to be the primary one, where somebody has removed it. */
+  function linkOf(contact: Contact, company: Value): Edit | null {
+    const path = linkPath(String(company))
+    const held = state.edits.get(contact.id)?.find((other) => other.path === path)
+    if (company === null || readLeaf(contact, path) !== false) return null
+    if (!held) return change(null, contact, { path, mine: null })
+    const leaf = held.conflict && held.leaf.mine !== false && keepMine(held.leaf, held.conflict.theirs)
+    return leaf ? { ...held, leaf, conflict: null, ask: false, seen: stampOf(contact) } : null
+  }
+
   return {
     make,
     gone,
@@ -123,13 +133,30 @@ export function createEditSteps(store: Store) {
         if (!result && from === unknown) return { edit: undefined, value: { kind: 'moved', now } }
         return result ? { edit: result.edit, value: saved, tells: 'undone' } : gone
       },
+    /** A decision names what was seen (S2). */
+    resolved:
+      ({ path, theirs, choice }: { path: LeafPath; theirs: Value; choice: 'mine' | 'theirs' }) =>
+      async (held: Held | null, id: string): Promise<Step<Saved | { kind: 'moved' }>> => {
+        if (!held?.conflict || held.conflict.theirs !== theirs) return { edit: undefined, value: { kind: 'moved' } }
+        const tells = { tells: 'resolved', by: choice } as const
+        if (choice === 'theirs') return { edit: null, value: saved, ...tells }
+        const contact = await store.contact(id)
+        if (!contact) return gone
+        const seen = stampOf(contact)
+        if (path === deleted) return { edit: { ...held, conflict: null, ask: false, seen }, value: saved, ...tells }
+        const leaf = keepMine(held.leaf, theirs)
+        // What no row says was told by the timeline: only up to there it is seen.
+        const known = parsePath(path)?.kind === 'write-only' ? {} : { ask: false, seen }
+        const also = leaf && path === primaryCompany ? linkOf(contact, leaf.mine) : null
+        return { edit: leaf && { ...held, leaf, conflict: null, ...known }, also, value: saved, ...tells }
+      },
   }
 }
 
 /** What the user may do with single changes, each in a transaction of its own. */
 export function createEditCalls(store: Store): EditCalls {
   const { state } = store
-  const { make, gone, wanted, reverted, undone } = createEditSteps(store)
+  const { make, wanted, reverted, undone, resolved } = createEditSteps(store)
 
   function edit<T>(at: { id: string; path: LeafPath }, step: At<T>['step']) {
     if (!isEditable(at.path)) return Promise.resolve<Saved>({ kind: 'not-saved', cause: 'failed' })
@@ -156,54 +183,33 @@ export function createEditCalls(store: Store): EditCalls {
       })
     },
 
-    resolve: ({ id, path, theirs, choice }) =>
-      edit<Saved | { kind: 'moved' }>({ id, path }, async (held, contactId) => {
-        if (!held?.conflict || held.conflict.theirs !== theirs) return { edit: undefined, value: { kind: 'moved' } }
-        const tells = { tells: 'resolved', by: choice } as const
-        if (choice === 'theirs') return { edit: null, value: saved, ...tells }
-        const contact = await store.contact(contactId)
-        if (!contact) return gone
-        const seen = stampOf(contact)
-        if (path === deleted) return { edit: { ...held, conflict: null, ask: false, seen }, value: saved, ...tells }
-        const leaf = keepMine(held.leaf, theirs)
-        // What no row says was told by the timeline: only up to there it is seen.
-        const known = parsePath(path)?.kind === 'write-only' ? {} : { ask: false, seen }
-        const also = leaf && path === primaryCompany ? linkOf(contact, leaf.mine) : null
-        return { edit: leaf && { ...held, leaf, conflict: null, ...known }, also, value: saved, ...tells }
-      }),
+    resolve: ({ id, path, theirs, choice }) => edit({ id, path }, resolved({ path, theirs, choice })),
 
     undo: ({ id, path, from, to }) => edit({ id, path }, undone({ path, from, to })),
 
-    hold: ({ id: given, field, on }) => {
-      return saving<Saved>(store, given, async (id) => {
-        const holds = new Set(state.holds.get(id))
-        if (on) holds.add(field)
-        else {
-          holds.delete(field)
-          // Releasing one change of a held contact leaves the others held.
-          if (holds.delete(wholeContact) && field !== wholeContact) {
-            for (const name of namesOf(id)) if (name !== field) holds.add(name)
-          }
-        }
-        return { update: { holds: new Map([[id, holds]]) }, value: saved }
-      })
-    },
+    hold: ({ id: given, field, on }) =>
+      saving<Saved>(store, given, async (id) => ({ update: holding(store, id, { field, on }), value: saved })),
   }
+}
 
-  /** The link of a company that is to be the primary one, where somebody has removed it. */
-  function linkOf(contact: Contact, company: Value): Edit | null {
-    const path = linkPath(String(company))
-    const held = state.edits.get(contact.id)?.find((other) => other.path === path)
-    if (company === null || readLeaf(contact, path) !== false) return null
-    if (!held) return change(null, contact, { path, mine: null })
-    const leaf = held.conflict && held.leaf.mine !== false && keepMine(held.leaf, held.conflict.theirs)
-    return leaf ? { ...held, leaf, conflict: null, ask: false, seen: stampOf(contact) } : null
+/** Holds a change back, or all of a contact, or lets it go. */
+export function holding({ state }: Store, id: string, { field, on }: { field: string; on: boolean }): Update {
+  const holds = new Set(state.holds.get(id))
+  if (on) holds.add(field)
+  else {
+    holds.delete(field)
+    // Releasing one change of a held contact leaves the others held.
+    if (holds.delete(wholeContact) && field !== wholeContact) {
+      for (const name of waitingOf(state, id)) if (name !== field) holds.add(name)
+    }
   }
+  return { holds: new Map([[id, holds]]) }
+}
 
-  function namesOf(id: string): string[] {
-    const fields = (state.edits.get(id) ?? []).map(({ path }) => fieldOf(path) ?? path)
-    return [...new Set(fields), ...(state.notes.get(id) ?? []).map(({ key }) => key)]
-  }
+/** Everything of a contact that waits, as holds call it. */
+export function waitingOf(state: State, id: string): string[] {
+  const fields = (state.edits.get(id) ?? []).map(({ path }) => fieldOf(path) ?? path)
+  return [...new Set(fields), ...(state.notes.get(id) ?? []).map(({ key }) => key)]
 }
 
 export function isEditable(path: LeafPath): boolean {

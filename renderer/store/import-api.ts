@@ -3,6 +3,7 @@ import type { Value } from '../../shared/leaf'
 import type { LeafPath } from '../../shared/path'
 import type { Saved } from './api'
 import type { Column } from './person'
+import type { Effect } from './undo-api'
 
 /** What a column of a file becomes. `hubspotId`: the number that HubSpot knows the contact by. */
 export type Target = Column | 'fullName' | 'hubspotId' | 'skip'
@@ -83,14 +84,11 @@ export type ImportApi = {
     args: { job: number; kind: RowKind | null; from: number; count: number }
     result: { rows: PreviewRow[]; matched: number }
   }
-  /** Saves the next contacts, durably. */
+  /** Saves the next contacts, durably. `effects`, without *written*: in the store all the same. */
   importWrite: {
     args: { job: number }
-    result: { kind: 'written'; done: number; total: number } | Exclude<Saved, { kind: 'saved' }>
-  }
-  /** Takes the next of what was written back; what has been changed since is kept. */
-  importUndo: {
-    args: { job: number }
-    result: { kind: 'undone'; undone: number; kept: number; left: number } | Exclude<Saved, { kind: 'saved' }>
+    result:
+      | { kind: 'written'; done: number; total: number; effects: readonly Effect[] }
+      | (Exclude<Saved, { kind: 'saved' }> & { effects?: readonly Effect[] })
   }
 }

@@ -4,7 +4,7 @@ import { readLeaf } from '../../shared/wire'
 import type { ImportApi, Matches, OpenedFile, PreviewRow, Target } from './import-api'
 import type { ImportJob, PlanRow, Source } from './import-job'
 import { guessTargets, headersKey, isHeader } from './import-mapping'
-import type { createImportUndo, createImportWriter } from './import-write'
+import type { createImportWriter } from './import-write'
 import { format } from './storage'
 import type { Store } from './store'
 
@@ -17,7 +17,6 @@ type Current = {
   matches: Matches
   job: ImportJob | null
   writer: ReturnType<typeof createImportWriter> | null
-  undoing: ReturnType<typeof createImportUndo> | null
 }
 
 /** As the text is held in memory, and its rows beside it. */
@@ -80,7 +79,7 @@ export function createImportCalls(store: Store): ImportCalls {
       if (!decoded) return { kind: 'failed', cause: 'not-text' }
       if (decoded.text.trim() === '') return { kind: 'failed', cause: 'empty' }
       const source = sourceOf(decoded.text)
-      const idle = { job: null, writer: null, undoing: null }
+      const idle = { job: null, writer: null }
       if (no !== last) return { kind: 'failed', cause: 'empty' }
       current = { no, source, headers: [], matches: 'fill', ...idle }
       if (source.delimiter === null) return { kind: 'vcard', job: no, encoding: decoded.encoding }
@@ -125,14 +124,6 @@ export function createImportCalls(store: Store): ImportCalls {
       const { createImportWriter } = await import('./import-write')
       now.writer ??= createImportWriter(store, now.job.rows, now.matches)
       return now.writer.next()
-    },
-
-    async importUndo({ job: no }) {
-      const now = at(no)
-      if (!now?.writer) return { kind: 'not-saved', cause: 'gone' }
-      const { createImportUndo } = await import('./import-write')
-      now.undoing ??= createImportUndo(store, now.writer.written)
-      return now.undoing.next()
     },
   }
 

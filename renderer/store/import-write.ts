@@ -1,23 +1,17 @@
 import { displayName } from '../../shared/contact'
-import { emptyContact, isLocal } from '../../shared/create'
+import { emptyContact } from '../../shared/create'
 import { change } from '../../shared/edits'
-import type { Value } from '../../shared/leaf'
-import { created, deleted, type LeafPath, namespace } from '../../shared/path'
-import { alikeAt, onTop, pathsOf, readLeaf, type Wish } from '../../shared/wire'
+import { alikeAt, onTop, readLeaf, type Wish } from '../../shared/wire'
 import type { HistoryEntry } from './api'
 import type { Matches } from './import-api'
 import { changesOf, kindOf, type PlanRow } from './import-job'
 import { changesOn, shownOf, withPrimary } from './import-match'
 import { madeHere } from './making'
-import type { Update } from './plan'
 import { heldNow, type SavedMany, savingMany, told } from './saving'
 import type { Held } from './state'
 import type { Store } from './store'
-
-/** What an import has written, so that it can be taken back as one. */
-export type Written =
-  | { kind: 'made'; id: string; wishes: readonly Wish[] }
-  | { kind: 'changed'; id: string; path: LeafPath; from: Value; to: Value }
+import type { Effect } from './undo-api'
+import { valuesOf } from './whole'
 
 /** How many contacts are saved in one transaction. */
 const atOnce = 250
@@ -31,11 +25,12 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
   const { state } = store
   const rows = all.filter((row) => ['new', 'update'].includes(kindOf(row, matches)))
   const isTold = rows.length <= toldAtMost
-  const written: Written[] = []
+  /** Since it was last asked. */
+  const written: Effect[] = []
   let place = 0
 
   /** The edits of a contact that is here, on it as it is by now: what has been filled in since is not replaced unseen. */
-  async function updated(row: PlanRow, id: string): Promise<{ edits: Held[]; fresh: Held[]; made: Written[] } | null> {
+  async function updated(row: PlanRow, id: string): Promise<{ edits: Held[]; fresh: Held[]; made: Effect[] } | null> {
     const contact = await store.contact(id)
     if (!contact || contact.deletedUtc) return null
     const list = state.edits.get(id) ?? []
@@ -46,7 +41,7 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
     const over = now.overwrite.filter(({ path }) => alikeAt(path)(readLeaf(shown, path), row.seen.get(path) ?? null))
     const wishes = withPrimary([...now.fill, ...(matches === 'overwrite' ? over : [])], shown)
     const fresh: Held[] = []
-    const made: Written[] = []
+    const made: Effect[] = []
     for (const wish of wishes.filter(({ path }) => planned.has(path) || path === 'primaryCompany')) {
       const before = list.find(({ path }) => path === wish.path) ?? null
       if (before?.conflict) continue // the user has this one to decide already
@@ -73,11 +68,11 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
 
   return {
     total: rows.length,
-    written,
     /** Saves the next contacts, a part after the other: all of a part or none of it is written. */
     async next() {
       const failed = await oneByOne(save)
-      return failed ?? { kind: 'written' as const, done: place, total: rows.length }
+      const effects = written.splice(0)
+      return failed ? { ...failed, effects } : { kind: 'written' as const, done: place, total: rows.length, effects }
     },
   }
 
@@ -86,7 +81,7 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
       const part = turn.begin() ? rows.slice(place, place + atOnce) : []
       const edits = new Map<string, readonly Held[]>()
       const history: HistoryEntry[] = []
-      const made: Written[] = []
+      const made: Effect[] = []
       for (const row of part) {
         const id = row.match && store.idOf(row.match.id)
         const on = id && (await updated(row, id))
@@ -97,7 +92,7 @@ export function createImportWriter(store: Store, all: readonly PlanRow[], matche
         } else if (!id) {
           const fresh = madeAnew(row)
           edits.set(fresh.id, fresh.edits)
-          made.push({ kind: 'made', id: fresh.id, wishes: fresh.wishes })
+          made.push({ kind: 'made', id: fresh.id, values: valuesOf(fresh.wishes), notes: [] })
           history.push(...fresh.entry)
         }
       }
@@ -135,82 +130,4 @@ async function oneByOne(save: (turn: Turn) => Promise<SavedMany<null>>) {
   const saved = await Promise.all(Array.from({ length: abreast }, () => save(turn)))
   const failed = saved.find((one) => one.kind === 'not-saved')
   return failed ? { kind: failed.kind, cause: failed.cause } : null
-}
-
-/** Takes back what an import wrote, some at a time: only what is still as it was written. */
-export function createImportUndo(store: Store, written: readonly Written[]) {
-  const { state } = store
-  const left = [...written]
-  let [undone, kept] = [0, 0]
-
-  /** Whether anybody has touched a contact since it was made. */
-  async function isUntouched({ id, wishes }: Extract<Written, { kind: 'made' }>, now: string): Promise<boolean> {
-    const contact = await store.contact(now)
-    if (!contact || (state.notes.get(now)?.length ?? 0) > 0 || (state.notes.get(id)?.length ?? 0) > 0) return false
-    const list = state.edits.get(now) ?? []
-    const shown = shownOf(
-      contact,
-      list.filter(({ path }) => path !== created),
-    )
-    const wanted = new Map(wishes.map(({ path, mine }) => [path, mine]))
-    const ours = [...new Set([...pathsOf(shown), ...wanted.keys()])]
-    return ours
-      .filter((path) => !path.startsWith(`externalRefs/${namespace}/`) && path !== 'primaryCompany')
-      .every((path) => alikeAt(path)(readLeaf(shown, path), wanted.get(path) ?? emptyAt(path)))
-  }
-
-  async function back(one: Written, update: { edits: Map<string, readonly Held[]> }): Promise<boolean> {
-    const id = store.idOf(one.id)
-    const list = update.edits.get(id) ?? state.edits.get(id) ?? []
-    const contact = await store.contact(id)
-    if (!contact || contact.deletedUtc) return true
-    if (one.kind === 'made') {
-      if (!(await isUntouched(one, id))) return false
-      const mark = list.find(({ path }) => path === created)
-      // Never sent: there is nothing to delete anywhere.
-      if (isLocal(id) && mark?.leaf.sent.length === 0) update.edits.set(id, [])
-      else put(id, list, { path: deleted, mine: true })
-      return true
-    }
-    const held = list.find(({ path }) => path === one.path)
-    const now = held ? held.leaf.mine : readLeaf(contact, one.path)
-    if (held?.conflict || !alikeAt(one.path)(now, one.to)) return false
-    put(id, list, { path: one.path, mine: one.from })
-    return true
-
-    function put(of: string, edits: readonly Held[], wish: Wish): void {
-      const before = edits.find(({ path }) => path === wish.path) ?? null
-      const edit = contact && change(before, contact, wish)
-      const others = edits.filter((other) => other !== before)
-      update.edits.set(of, edit ? [...others, heldNow(store, of, { before, edit })] : others)
-    }
-  }
-
-  function save(turn: Turn) {
-    return savingMany(store, async () => {
-      const part = turn.begin() ? left.slice(-atOnce) : []
-      const update = { edits: new Map<string, readonly Held[]>() } satisfies Update
-      let count = 0
-      for (const one of [...part].reverse()) if (await back(one, update)) count++
-      const stored = () => {
-        if (part.length === 0) return
-        left.splice(left.length - part.length)
-        undone += count
-        kept += part.length - count
-        turn.end()
-      }
-      return { update: part.length > 0 ? update : null, ids: [...update.edits.keys()], value: null, stored }
-    })
-  }
-
-  return {
-    async next() {
-      const failed = await oneByOne(save)
-      return failed ?? { kind: 'undone' as const, undone, kept, left: left.length }
-    },
-  }
-}
-
-function emptyAt(path: LeafPath): Value {
-  return /^(tags|externalRefs|companies)\//.test(path) ? false : null
 }

@@ -3,6 +3,7 @@ import type { ImportCounts, Matches, Target } from './import-api'
 import { createDisk, createMemoryStorage } from './memory-storage'
 import { done, names, openTwin, person } from './open-twin'
 import { StorageFull } from './storage'
+import type { Effect } from './undo-api'
 
 type Twin = Awaited<ReturnType<typeof openTwin>>
 
@@ -38,21 +39,18 @@ async function preview({ window }: Twin, text: string | Uint8Array, matches: Mat
   return { file, job: file.job, counts, rows }
 }
 
-async function write({ window }: Twin, job: number) {
+/** Gives what was written, as it is taken back. */
+async function write({ window }: Twin, job: number): Promise<Effect[]> {
+  const written: Effect[] = []
   for (;;) {
     const step = await window.importWrite({ job })
     if (step.kind !== 'written') throw new Error(step.kind)
-    if (step.done >= step.total) return step.total
+    written.push(...step.effects)
+    if (step.done >= step.total) return written
   }
 }
 
-async function undo({ window }: Twin, job: number) {
-  for (;;) {
-    const step = await window.importUndo({ job })
-    if (step.kind !== 'undone') throw new Error(step.kind)
-    if (step.left === 0) return step
-  }
-}
+const undo = ({ window }: Twin, written: readonly Effect[]) => window.undoMany({ changes: written.toReversed() })
 
 const header = 'First name,Last name,Email,Phone,Company,Job title,Tags\n'
 
@@ -74,14 +72,19 @@ test('confirmed, contacts are made and changed, and one undo takes all of it bac
   const twin = await opened()
   const text = `${header}Bo,Ek,bo@ek.example,+46 70 1,ek & ALM,CFO,vip\nAnna,Berg,anna@ek.example,,Ek & Alm,CEO,hot\n`
   const { job } = await preview(twin, text)
-  expect(await write(twin, job)).toBe(2)
+  const written = await write(twin, job)
+  expect(new Set(written.map(({ id }) => id)).size).toBe(2)
   expect(await names(twin.window)).toEqual(['Anna Berg', 'Bo Ek'])
   const anna = await twin.window.contact({ id: 'c1' })
   expect(anna?.tags.map(({ tag }) => tag)).toEqual(['vip', 'hot'])
   expect(anna?.companies).toMatchObject([{ id: 'k1', jobTitle: 'CEO', primary: true }])
-  expect(await undo(twin, job)).toMatchObject({ kept: 0 })
+  const back = await undo(twin, written)
+  expect(back).toMatchObject({ moved: [], gone: 0, stopped: null })
   expect(await names(twin.window)).toEqual(['Anna Berg'])
   expect(twin.store.state.edits.size).toBe(0)
+  await undo(twin, back.changes)
+  expect(await names(twin.window)).toEqual(['Anna Berg', 'Bo Ek'])
+  expect((await twin.window.contact({ id: 'c1' }))?.tags.map(({ tag }) => tag)).toEqual(['vip', 'hot'])
 })
 
 test('after a part that could not be saved nothing else is tried, and going on leaves nobody out and makes nobody twice', async () => {
@@ -119,14 +122,14 @@ test('what was changed since the import stays when the import is taken back', as
     twin,
     `${header}Bo,Ek,bo@ek.example,,,,\nCy,Dal,,,,,\nAnna,Berg,anna@ek.example,,,,hot\n`,
   )
-  await write(twin, job)
+  const written = await write(twin, job)
   const [, bo] = await twin.window.rows({
     query: { text: '', show: 'all' },
     from: 0,
     count: 9,
   })
   await twin.window.edit({ id: bo?.id ?? '', path: 'strategy', value: 'Call on Monday' })
-  expect(await undo(twin, job)).toMatchObject({ undone: 2, kept: 1 })
+  expect((await undo(twin, written)).moved).toEqual([bo?.id])
   expect(await names(twin.window)).toEqual(['Anna Berg', 'Bo Ek'])
 })
 

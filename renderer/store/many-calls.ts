@@ -1,13 +1,16 @@
 import { deleted } from '../../shared/path'
-import type { Change, ContactView, ManySaved, WindowCalls } from './api'
-import { type Removed, removing } from './contact-calls'
-import { createEditSteps, isEditable, type Undone, wishOf } from './edit-calls'
+import type { Change, ManySaved, WindowCalls } from './api'
+import { removing } from './contact-calls'
+import { createEditSteps, isEditable, wishOf } from './edit-calls'
 import { together } from './merge'
+import type { MergeHolds } from './merge-holds'
 import type { Update } from './plan'
 import { notSaved } from './saving'
 import { NotKept } from './second-home'
 import type { Store } from './store'
-import { toView } from './views'
+import { createTakeBack } from './take-back'
+import type { Effect } from './undo-api'
+import { unsentWhole } from './whole'
 
 type Names = 'editMany' | 'undoMany'
 export type ManyCalls = { [C in Names]: (args: WindowCalls[C]['args']) => Promise<WindowCalls[C]['result']> }
@@ -15,29 +18,38 @@ export type ManyCalls = { [C in Names]: (args: WindowCalls[C]['args']) => Promis
 /** Contacts changed in one commit: some milliseconds, so that whoever asks in between does not notice. */
 const chunk = 500
 
-/** One change of many. `id` is the contact's own, as it is in its turn. */
-type Job = { id: string; make: (id: string, result: ManySaved) => Promise<Update | null> }
+/** One change of many, the `at`-th. `id` is the contact's own, as it is in its turn. */
+type Job = { at: number; id: string; make: (id: string, result: Result) => Promise<Update | null> }
+
+/** `after`: what comes once it is on disk. */
+type Result = ManySaved & { after: (() => Promise<void>)[] }
 
 /** Changes to many contacts: as if made one by one, but for the commits. */
-export function createManyCalls(store: Store): ManyCalls {
+export function createManyCalls(store: Store, holds: MergeHolds): ManyCalls {
   const { state } = store
+  const takeBack = createTakeBack(store, holds)
   const steps = createEditSteps(store)
 
   async function run(jobs: readonly Job[]): Promise<ManySaved> {
     const total = nothing()
+    const { after } = total
     // Contacts that lie beside each other are read together.
     let left: readonly Job[] = jobs.toSorted((a, b) => pageOf(a.id) - pageOf(b.id))
     while (left.length > 0) {
       const { now, later } = oneEach(left, store.idOf)
       const done = await commit(now, total)
+      for (const then of after.splice(0)) await then()
       left = [...done.again, ...later]
-      if (done.stopped) return { ...total, stopped: { cause: done.stopped, left: left.length } }
+      if (done.stopped) {
+        const rest = left.map(({ at }) => at).sort((a, b) => a - b)
+        return told({ ...total, stopped: { cause: done.stopped, left: left.length, rest } })
+      }
     }
-    return total
+    return told(total)
   }
 
   /** One durable commit. `again`: what it has not taken. */
-  async function commit(jobs: readonly Job[], total: ManySaved) {
+  async function commit(jobs: readonly Job[], total: Result) {
     const result = nothing()
     const again: Job[] = []
     const take = () => {
@@ -76,12 +88,13 @@ export function createManyCalls(store: Store): ManyCalls {
     return held ? held.leaf.mine : await steps.standing(id, path)
   }
 
-  function edited({ id: given, path, value, etag }: WindowCalls['editMany']['args']['edits'][number]): Job {
+  function edited(wanted: WindowCalls['editMany']['args']['edits'][number], at: number): Job {
+    const { id: given, path, value, etag } = wanted
     const wish = wishOf(path, value)
     if (wish.kind === 'problem' || !isEditable(path)) throw new Error(`no edit: ${path}`)
     const to = wish.value
     return {
-      id: given,
+      ...{ at, id: given },
       async make(id, result) {
         if (path === deleted && to === true) return removed({ given, id, etag: etag ?? null }, result)
         const from = await seen(id, path)
@@ -90,65 +103,59 @@ export function createManyCalls(store: Store): ManyCalls {
           return null
         }
         const { update, value } = await steps.make({ id, path, step: steps.wanted(path, to) })
-        const change = from === undefined ? null : { id, path, from, to }
-        return counted(result, { update, value, change })
+        if (value.kind === 'not-saved') result.gone++
+        else if (from !== undefined) result.changes.push({ kind: 'changed', id, path, from, to })
+        return update
       },
     }
   }
 
   /** Null for `etag`: as it is in its turn. */
-  async function removed(at: { given: string; id: string; etag: string | null }, result: ManySaved) {
-    const before = await viewOf(at.id)
+  async function removed(at: { given: string; id: string; etag: string | null }, result: Result) {
+    const { given: id } = at
+    const whole = unsentWhole(store, at.id)
+    const etag = (await store.contact(at.id))?.etag ?? ''
     const { update, value } = await removing(store, at.id, at.etag)
     const vanishes = update !== null && update.edits?.get(at.id)?.length === 0
-    const etag = before?.etag ?? ''
-    const change: Change = { id: at.given, path: deleted, from: false, to: true, etag }
-    if (vanishes && before) result.vanished.push(before)
-    if (value.kind === 'moved') result.moved.push(change)
-    return counted(result, { update, value, change: vanishes ? null : change })
+    if (value.kind === 'moved') result.moved.push(id)
+    else if (value.kind !== 'saved') result.gone++
+    else if (vanishes) result.changes.push({ kind: 'unmade', ...whole, id })
+    else result.changes.push({ kind: 'changed', id, path: deleted, from: false, to: true, etag })
+    return update
   }
 
-  async function viewOf(id: string): Promise<ContactView | null> {
-    const [entry, contact] = [state.directory.get(id), await store.contact(id)]
-    return entry && contact ? toView(state, entry, contact) : null
-  }
-
-  function taken(change: Change): Job {
-    const { id: given, path, from, to } = change
-    const isBack = path === deleted && from === false
+  function back(effect: Effect, at: number): Job {
     return {
-      id: given,
+      ...{ at, id: effect.id },
       async make(id, result) {
-        // A deletion is taken back as by its own button, and made again as by its own.
-        if (path === deleted && !isBack) return removed({ given, id, etag: change.etag ?? '' }, result)
-        const step = isBack ? steps.reverted(given, path, false) : steps.undone({ path, from, to })
-        const { update, value } = await steps.make<Undone>({ id, path, step })
-        if (value.kind === 'moved') result.moved.push(change)
-        return counted(result, { update, value, change })
+        const taken = await takeBack(id, effect)
+        if (!taken) {
+          result.moved.push(effect.id)
+          return null
+        }
+        result.changes.push(taken.effect)
+        if (taken.renamed) result.renamed.push(taken.renamed)
+        if (taken.after) result.after.push(taken.after)
+        return taken.update
       },
     }
   }
 
   return {
     editMany: ({ edits }) => run(edits.map(edited)),
-    undoMany: ({ changes }) => run(changes.map(taken)),
+    undoMany: ({ changes }) => run(changes.map(back)),
   }
 }
 
-const nothing = (): ManySaved => ({ changes: [], vanished: [], same: 0, gone: 0, moved: [], stopped: null })
+const nothing = (): Result => ({ changes: [], same: 0, gone: 0, moved: [], renamed: [], stopped: null, after: [] })
 
-type Made = { update: Update | null; value: Undone | Removed; change: Change | null }
+const told = ({ after: _, ...result }: Result): ManySaved => result
 
-function counted(result: ManySaved, { update, value, change }: Made): Update | null {
-  if (value.kind === 'not-saved') result.gone++
-  else if (value.kind === 'saved' && change) result.changes.push(change)
-  return update
-}
-
-function add(total: ManySaved, more: ManySaved): void {
+function add(total: Result, more: Result): void {
   total.changes.push(...more.changes)
-  total.vanished.push(...more.vanished)
   total.moved.push(...more.moved)
+  total.renamed.push(...more.renamed)
+  total.after.push(...more.after)
   total.same += more.same
   total.gone += more.gone
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../../shared/leaf'
 import type { LeafPath } from '../../shared/path'
-import type { ContactView, Saved } from './api'
+import type { Acted, ContactView, Saved } from './api'
 
 export type SameBy = 'email' | 'phone' | 'name'
 
@@ -8,14 +8,6 @@ export type SameBy = 'email' | 'phone' | 'name'
 export type Alike = { id: string; name: string; subtitle: string; initials: string; by: SameBy }
 
 export type DuplicateGroup = { by: SameBy; ids: string[]; names: string[] }
-
-/** What a merge changed, so that it can be taken back as one. */
-export type Merged = {
-  kept: string
-  changes: { path: LeafPath; from: Value; to: Value }[]
-  /** `anew`: it was never sent, so it is made again from these values. */
-  gone: { id: string; anew: Record<LeafPath, Value> | null }[]
-}
 
 export type SimilarApi = {
   similar: {
@@ -36,10 +28,8 @@ export type SimilarApi = {
    */
   mergeContacts: {
     args: { kept: string; gone: readonly string[]; values: Record<LeafPath, Value>; seen: Record<string, string> }
-    result: (Saved & { merged?: Merged }) | { kind: 'moved' }
+    result: Acted | { kind: 'moved' }
   }
   /** Lets out what waited for a deletion that has reached the server. */
   releaseMerged: { args: null; result: null }
-  /** `left`: of what could not be taken back, as it has been changed since. */
-  unmerge: { args: { merged: Merged }; result: Saved & { left?: number } }
 }

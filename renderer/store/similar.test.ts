@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createDisk } from './memory-storage'
 import { done, openTwin, person } from './open-twin'
+import type { Effect } from './undo-api'
 
 async function opened() {
   const twin = await openTwin(createDisk())
@@ -57,6 +58,8 @@ async function merge(window: Window, { kept, gone, values }: Merge) {
   return window.mergeContacts({ kept, gone, values, seen: Object.fromEntries(views.map(({ id, etag }) => [id, etag])) })
 }
 
+const undo = (window: Window, effects: readonly Effect[]) => window.undoMany({ changes: effects.toReversed() })
+
 async function groups(window: Window) {
   for (let restart = true; ; restart = false) {
     const step = await window.duplicatesStep({ restart })
@@ -82,10 +85,32 @@ test('a merge is edits on the kept one and the deletion of the other, and is tak
     notes: [{ note: 'Called' }],
   })
   expect(await groups(window)).toEqual(['name c1,c2'])
-  if (result.kind !== 'saved' || !result.merged) throw new Error(result.kind)
-  expect(await window.unmerge({ merged: result.merged })).toEqual({ kind: 'saved', left: 0 })
+  if (result.kind !== 'saved' || !result.effects) throw new Error(result.kind)
+  const back = await undo(window, result.effects)
+  expect(back).toMatchObject({ moved: [], gone: 0, stopped: null })
   expect(store.state.edits.size).toBe(0)
   expect(store.state.directory.get('c3')?.shown.deleted).toBe(false)
+  expect((await window.contact({ id: 'c3' }))?.notes).toMatchObject([{ note: 'Called' }])
+  await undo(window, back.changes)
+  expect(store.state.directory.get('c3')?.shown.deleted).toBe(true)
+  expect(await window.contact({ id: 'c1' })).toMatchObject({
+    text: { strategy: { value: 'Renew' } },
+    notes: [{ note: 'Called' }],
+  })
+})
+
+test('a merge taken back holds nothing any more, and done again holds what waits for the deletion', async () => {
+  const { window, store } = await opened()
+  const values = { email: 'c@ek.example' }
+  const result = await merge(window, { kept: 'c1', gone: ['c3'], values })
+  const held = () => [...(store.state.holds.get('c1') ?? [])]
+  expect(held()).toEqual(['email'])
+  if (result.kind !== 'saved' || !result.effects) throw new Error(result.kind)
+  const back = await undo(window, result.effects)
+  expect(held()).toEqual([])
+  expect(store.state.edits.size).toBe(0)
+  await undo(window, back.changes)
+  expect(held()).toEqual(['email'])
 })
 
 test('a contact made here and never sent is made again when its merge is taken back', async () => {
@@ -97,8 +122,8 @@ test('a contact made here and never sent is made again when its merge is taken b
     values: {},
   })
   expect(store.summary().total).toBe(4)
-  if (result.kind !== 'saved' || !result.merged) throw new Error(result.kind)
-  await window.unmerge({ merged: result.merged })
+  if (result.kind !== 'saved' || !result.effects) throw new Error(result.kind)
+  await undo(window, result.effects)
   expect(store.summary().total).toBe(5)
   expect(await window.similar({ ...nothing, email: 'new@ek.example' })).toHaveLength(1)
 })
@@ -106,9 +131,9 @@ test('a contact made here and never sent is made again when its merge is taken b
 test('what the user has edited since a merge is not taken back', async () => {
   const { window } = await opened()
   const result = await merge(window, { kept: 'c1', gone: ['c3'], values: { strategy: 'Renew' } })
-  if (result.kind !== 'saved' || !result.merged) throw new Error(result.kind)
+  if (result.kind !== 'saved' || !result.effects) throw new Error(result.kind)
   await window.edit({ id: 'c1', path: 'strategy', value: 'My own' })
-  expect(await window.unmerge({ merged: result.merged })).toEqual({ kind: 'saved', left: 1 })
+  expect(await undo(window, result.effects)).toMatchObject({ moved: ['c1'] })
   expect((await window.contact({ id: 'c1' }))?.text.strategy.value).toBe('My own')
 })
 

@@ -10,7 +10,8 @@ import { createImportCalls } from './import-calls'
 import { createListCalls } from './list-calls'
 import { createManyCalls } from './many-calls'
 import { createMergeCalls } from './merge-calls'
-import { createReviewCalls } from './review-calls'
+import { createMergeHolds } from './merge-holds'
+import { toReview } from './review'
 import { notSaved, saved } from './saving'
 import { createSimilarCalls } from './similar-calls'
 import { format } from './storage'
@@ -28,6 +29,7 @@ type Handlers = {
 export function createWindowCalls(store: Store): Handlers {
   const { state } = store
   const { count, ...listCalls } = createListCalls(store)
+  const holds = createMergeHolds(store)
 
   async function draft(id: string, path: LeafPath, text: string | null): Promise<void> {
     const key: [string, string] = [id, path]
@@ -44,16 +46,15 @@ export function createWindowCalls(store: Store): Handlers {
     ...createEditCalls(store),
     ...createContactCalls(store),
     ...createTransferCalls(store),
-    ...createManyCalls(store),
+    ...createManyCalls(store, holds),
     ...listCalls,
     ...createFilterCalls(store, count),
     ...createTimelineCalls(store),
-    ...createReviewCalls(store),
     ...createAwayCalls(store),
     ...createExportCalls(store),
     ...createImportCalls(store),
     ...createSimilarCalls(store),
-    ...createMergeCalls(store),
+    ...createMergeCalls(store, holds),
 
     async companies(wanted) {
       return findCompanies(state.companies, wanted)
@@ -68,6 +69,8 @@ export function createWindowCalls(store: Store): Handlers {
       store.tell({ kind: 'opened', id: id && store.idOf(id) })
       return null
     },
+    review: ({ count }) => toReview(store, count),
+
     async waiting() {
       return toWaiting(state)
     },

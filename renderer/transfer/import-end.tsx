@@ -7,7 +7,7 @@ import styles from './import-end.module.css'
 import type { ImportState } from './import-run'
 import { ProgressBar } from './progress-bar'
 
-type End = Extract<ImportState, { kind: 'writing' | 'finished' | 'undoing' | 'undone' }>
+type End = Extract<ImportState, { kind: 'writing' | 'finished' | 'undone' }>
 
 /** Writing, what was written, and the way back. */
 export function ImportEnd(props: { now: End }) {
@@ -32,7 +32,7 @@ export function ImportEnd(props: { now: End }) {
             </>
           )}
         </Match>
-        <Match when={as('undoing')}>
+        <Match when={importing.undoing()}>
           {(now) => <ProgressBar label={words.transfer.undoing} done={now().done} total={now().total} />}
         </Match>
         <Match when={as('finished')}>
@@ -47,7 +47,7 @@ export function ImportEnd(props: { now: End }) {
               </p>
               <div class={styles.acts}>
                 <Show when={now().done > 0}>
-                  <Button label={words.transfer.undo} icon="undo" onClick={() => void importing.undo()} />
+                  <Button label={words.transfer.undo} icon="undo" onClick={() => importing.undo()} />
                 </Show>
                 <Show when={now().end !== 'whole'}>
                   <Button label={words.transfer.goOn} onClick={() => void importing.goOn()} />

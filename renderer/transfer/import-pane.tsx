@@ -52,7 +52,7 @@ export function ImportPane() {
         </Match>
         <Match when={at('preview')}>{(now) => <Preview found={now()} />}</Match>
         <Match when={ended()}>{(now) => <ImportEnd now={now()} />}</Match>
-        <Match when={at('writing') ?? at('undoing')}>{(now) => <ImportEnd now={now()} />}</Match>
+        <Match when={at('writing')}>{(now) => <ImportEnd now={now()} />}</Match>
       </Switch>
       <Show when={narrow()}>
         <div class={styles.foot}>

@@ -1,11 +1,23 @@
 import { createSignal } from 'solid-js'
 import type { Session } from '../session/session'
 import type { ImportCounts, Matches, OpenedFile, Target } from '../store/import-api'
+import type { Effect } from '../store/undo-api'
+import type { UndoHistory } from '../undo/undo-history'
 import type { words } from '../words/words'
 
 export type CsvFile = Extract<OpenedFile, { kind: 'csv' }>
 
-/** How far an import is. `requestMs`: how long sending will take. */
+/** `effects`: what was written, as one undo takes it back. */
+type Finished = {
+  kind: 'finished'
+  job: number
+  done: number
+  total: number
+  end: 'whole' | 'stopped' | 'not-saved'
+  effects: readonly Effect[]
+}
+
+/** How far an import is. `sendMs`: how long sending will take. */
 export type ImportState =
   | { kind: 'choose'; failed: keyof typeof words.transfer.failed | null }
   | { kind: 'opening'; name: string }
@@ -13,14 +25,13 @@ export type ImportState =
   | { kind: 'reading'; name: string; job: number; done: number; total: number }
   | { kind: 'preview'; name: string; job: number; counts: ImportCounts; matches: Matches; sendMs: number }
   | { kind: 'writing'; job: number; done: number; total: number; stopping: boolean }
-  | { kind: 'finished'; job: number; done: number; total: number; end: 'whole' | 'stopped' | 'not-saved' }
-  | { kind: 'undoing'; done: number; total: number }
-  | { kind: 'undone'; kept: number }
+  | Finished
+  | { kind: 'undone'; kept: number; before: Finished; again: readonly Effect[] }
 
 export type ImportRun = ReturnType<typeof createImportRun>
 
 /** What the user asked for last decides: whatever an earlier step still brings is dropped. */
-export function createImportRun(session: Session) {
+export function createImportRun(session: Session, undo: UndoHistory) {
   const [state, setState] = createSignal<ImportState>({ kind: 'choose', failed: null })
   let turn = 0
   let mapped: CsvFile | null = null
@@ -77,48 +88,47 @@ export function createImportRun(session: Session) {
     if (isOn()) setState({ kind: 'preview', ...found, sendMs })
   }
 
-  async function write(job: number): Promise<void> {
+  /** `before`: what was written until it was stopped, which is one step of undo with the rest. */
+  async function write(job: number, before: readonly Effect[]): Promise<void> {
+    const written: Effect[] = []
+    const end = (how: Finished['end'], { done, total }: { done: number; total: number }) => {
+      const effects = undo.record(written, { name: { kind: 'import' }, after: before })
+      setState({ kind: 'finished', job, done, total, end: how, effects: effects ? [...before, ...effects] : before })
+    }
     for (;;) {
       const step = await session.call('importWrite', { job }).catch(() => null)
       const now = state()
-      const before = now.kind === 'writing' ? now : { done: 0, total: 0, stopping: false }
-      if (step?.kind !== 'written') {
-        setState({ kind: 'finished', job, done: before.done, total: before.total, end: 'not-saved' })
-        return
-      }
-      const { done, total } = step
-      if (done >= total || before.stopping) {
-        setState({ kind: 'finished', job, done, total, end: done >= total ? 'whole' : 'stopped' })
-        return
-      }
-      setState({ kind: 'writing', job, done, total, stopping: false })
+      const at = now.kind === 'writing' ? now : { done: 0, total: 0, stopping: false }
+      written.push(...((step && 'effects' in step && step.effects) || []))
+      if (step?.kind !== 'written') return end('not-saved', at)
+      if (step.done >= step.total || at.stopping) return end(step.done >= step.total ? 'whole' : 'stopped', step)
+      setState({ kind: 'writing', job, done: step.done, total: step.total, stopping: false })
     }
   }
 
-  async function takeBack(job: number): Promise<void> {
-    for (;;) {
-      const step = await session.call('importUndo', { job })
-      if (step.kind !== 'undone') {
-        session.notices.show({ kind: 'trouble', key: 'undoFailed' })
-        const now = state()
-        const { done, total } = now.kind === 'undoing' ? now : { done: 0, total: 0 }
-        setState({ kind: 'finished', job, done, total, end: 'not-saved' })
-        return
-      }
-      const { undone, kept, left } = step
-      if (left === 0) {
-        setState({ kind: 'undone', kept })
-        return
-      }
-      setState({ kind: 'undoing', done: undone + kept, total: undone + kept + left })
+  /** By the button here or from anywhere else: it is one step, taken back and done again as one. */
+  undo.onRan(({ back, effects, made, lost }) => {
+    const now = state()
+    const includes = (all: readonly Effect[]) => all.some((effect) => effects.includes(effect))
+    if (now.kind === 'finished' && back && includes(now.effects.slice(0, 1))) {
+      setState({ kind: 'undone', kept: lost, before: now, again: made })
+    } else if (now.kind === 'undone' && !back && includes(now.again.slice(0, 1))) {
+      setState({ ...now.before, effects: made })
     }
-  }
+  })
 
-  const isBusy = () => ['writing', 'undoing'].includes(state().kind)
+  const isBusy = () => state().kind === 'writing' || undoing() !== null
+
+  /** How far taking the import back is. */
+  function undoing(): { done: number; total: number } | null {
+    const [now, running] = [state(), undo.running()]
+    return now.kind === 'finished' && running?.effects.at(-1) === now.effects[0] ? running : null
+  }
 
   return {
     state,
     isBusy,
+    undoing,
     isIdle: () => ['choose', 'undone'].includes(state().kind),
     /** Asks for a file. What is being written is not broken off for it. */
     choose: () =>
@@ -158,7 +168,7 @@ export function createImportRun(session: Session) {
         const now = state()
         if (now.kind !== 'preview') return
         setState({ kind: 'writing', job: now.job, done: 0, total: now.counts.requests, stopping: false })
-        await write(now.job)
+        await write(now.job, [])
       }),
     stop: () => setState((now) => (now.kind === 'writing' ? { ...now, stopping: true } : now)),
     goOn: () =>
@@ -166,15 +176,12 @@ export function createImportRun(session: Session) {
         const now = state()
         if (now.kind !== 'finished') return
         setState({ kind: 'writing', job: now.job, done: now.done, total: now.total, stopping: false })
-        await write(now.job)
+        await write(now.job, now.effects)
       }),
-    undo: () =>
-      run(async () => {
-        const now = state()
-        if (now.kind !== 'finished') return
-        setState({ kind: 'undoing', done: 0, total: now.done })
-        await takeBack(now.job)
-      }),
+    undo(): void {
+      const now = state()
+      if (now.kind === 'finished') void undo.takeBack(now.effects)
+    },
     startOver: () => run(async () => void setState({ kind: 'choose', failed: null })),
   }
 }

@@ -14,7 +14,6 @@ const stepOf: Record<ImportState['kind'], (typeof order)[number]> = {
   preview: 'preview',
   writing: 'write',
   finished: 'write',
-  undoing: 'write',
   undone: 'write',
 }
 

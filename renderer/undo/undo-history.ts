@@ -1,108 +1,119 @@
 import { createMemo, createSignal } from 'solid-js'
-import { localId } from '../../shared/create'
-import { deleted } from '../../shared/path'
-import { valuesOf } from '../contact/values-of'
 import type { Session } from '../session/session'
-import type { Change, ContactView } from '../store/api'
+import type { ManySaved } from '../store/api'
+import type { Effect } from '../store/undo-api'
 import { words } from '../words/words'
-import { drop, emptyStack, moved, push, type Step, stepOf } from './undo-stack'
-import { whatOf } from './undo-words'
+import { emptyStack, extend, moved, renamed, type Step, stepOf, stepWith } from './undo-stack'
+import { nameIn, type StepName, whatOf } from './undo-words'
 
 export type UndoHistory = ReturnType<typeof createUndoHistory>
 
-/** The window's undo: edits across fields and contacts. It never overwrites a value that came in after the edit. */
+/** A step that was taken back, or done again. `lost`: contacts that could not be, having changed since. */
+export type Ran = { back: boolean; effects: readonly Effect[]; made: readonly Effect[]; lost: number }
+
+/** Effects in one call: between two of them the progress is told. */
+const AT_ONCE = 500
+
+/** The window's one undo. It never overwrites a value that came in after what it takes back: the store looks. */
 export function createUndoHistory(session: Session) {
   const [stack, setStack] = createSignal(emptyStack)
-  let busy = false
-  const newIds = new WeakMap<ContactView, string>()
+  const [running, setRunning] = createSignal<{ effects: readonly Effect[]; done: number; total: number } | null>(null)
+  const listeners = new Set<(ran: Ran) => void>()
+  /** One after the other, however fast the keys are pressed. */
+  let last: Promise<unknown> = Promise.resolve()
 
-  /** The id of a contact that is made anew: the same one where it has to be asked for again (S7). */
-  function anew(view: ContactView): string {
-    const known = newIds.get(view)
-    const id = known ?? localId(crypto.randomUUID())
-    newIds.set(view, id)
-    return id
-  }
-
-  /** Makes contacts anew that never left this laptop. Gives their deletions, so that they can be done again. */
-  async function makeAnew(views: readonly ContactView[]): Promise<Change[]> {
-    const made: Change[] = []
-    for (const view of views) {
-      const saved = await session.call('create', { values: valuesOf(view), id: anew(view) })
-      if (saved.kind !== 'saved' || !saved.id) throw new Error('not made anew')
-      for (const { type, note, key } of view.notes) await session.call('note', { id: saved.id, type, note, key })
-      made.push({ id: saved.id, path: deleted, from: false, to: true })
+  async function call(effects: readonly Effect[]) {
+    const all: ManySaved = { changes: [], same: 0, gone: 0, moved: [], renamed: [], stopped: null }
+    let rest: readonly Effect[] = []
+    for (let from = 0; from < effects.length; from += AT_ONCE) {
+      setRunning({ effects, done: from, total: effects.length })
+      const part = effects.slice(from, from + AT_ONCE)
+      const { changes, moved, renamed, stopped } = await session.call('undoMany', { changes: part })
+      all.changes.push(...changes)
+      all.moved.push(...moved)
+      all.renamed.push(...renamed)
+      if (!stopped) continue
+      const left = new Set(stopped.rest)
+      rest = [...part.filter((_, at) => left.has(at)), ...effects.slice(from + AT_ONCE)]
+      return { ...all, stopped, rest }
     }
-    return made
+    return { ...all, rest }
   }
 
-  /** Takes a step back, or does it again: only where the values it leaves still stand. The store looks. */
-  async function run(step: Step, back: boolean): Promise<string | null> {
-    const changes = back
-      ? step.changes
-      : step.changes.map((change) => ({ ...change, from: change.to, to: change.from }))
-    const result = await session.call('undoMany', { changes })
-    const remade = back ? await makeAnew(step.vanished) : []
-    const of = (list: readonly Change[]) => {
-      const keys = new Set(list.map(keyOf))
-      return step.changes.filter((change) => keys.has(keyOf(change)))
-    }
-    const [taken, lost] = [of(result.changes), of(result.moved)]
-    const left = stepOf([...taken, ...remade], back ? [] : result.vanished)
-    const reached = new Set([...taken, ...lost])
-    const rest = result.stopped ? stepOf(step.changes.filter((change) => !reached.has(change))) : null
-    setStack((s) => moved(s, step, { back, left, rest }))
-    if (result.stopped) throw new Error(result.stopped.cause)
-    await say(left, { back, lost: lost.length + result.gone })
-    return left?.changes.length === 1 ? (left.changes[0]?.id ?? null) : null
+  /** Of a step, or a part of it. The newest effect first. Resolves to the contact that changed, if it was one. */
+  async function run(step: Step, back: boolean, part = step.effects): Promise<string | null> {
+    const chosen = new Set(part)
+    const result = await call(step.effects.filter((effect) => chosen.has(effect)).toReversed())
+    const stays = new Set(result.rest)
+    const rest = step.effects.filter((effect) => !chosen.has(effect) || stays.has(effect))
+    const left = stepOf(result.changes, step.name)
+    setStack((s) => renamed(moved(s, step, { back, left, rest: stepOf(rest, step.name) }), result.renamed))
+    const lost = new Set(result.moved).size
+    for (const tell of listeners) tell({ back, effects: part, made: result.changes, lost })
+    if (result.stopped) session.notices.show({ kind: 'trouble', key: 'undoFailed' })
+    else await say(step.name, { effects: result.changes, back, lost })
+    const ids = new Set(result.changes.map(({ id }) => id))
+    const [id] = ids
+    return id !== undefined && ids.size === 1 ? id : null
   }
 
-  async function say(step: Step | null, { back, lost }: { back: boolean; lost: number }): Promise<void> {
-    if (!step) return session.notices.show({ kind: 'done', key: 'noUndo' })
-    const id = step.changes[0]?.id ?? step.vanished[0]?.id ?? ''
-    const view = await session.call('contact', { id }).catch(() => null)
-    const what = whatOf(step, () => view?.name || words.contact.noName)
+  async function say(
+    name: StepName,
+    { effects, back, lost }: { effects: readonly Effect[]; back: boolean; lost: number },
+  ) {
+    const [first] = effects
+    if (!first) return session.notices.show({ kind: 'done', key: back ? 'noUndo' : 'noRedo' })
+    const view = await session.call('contact', { id: first.id }).catch(() => null)
+    const what = whatOf(name, effects, (effect) => nameIn(effect) || view?.name || words.contact.noName)
     const said = back ? words.undoing.undone(what) : words.undoing.redone(what)
-    const text = lost > 0 ? `${said}. ${words.undoing.left(lost)}` : said
+    const text = lost > 0 ? `${said}. ${back ? words.undoing.left(lost) : words.undoing.leftAgain(lost)}` : said
     session.notices.show({ kind: 'done', key: 'said', text })
   }
 
-  async function inTurn(step: Step | undefined, back: boolean): Promise<string | null> {
-    if (!step || busy) return null
-    busy = true
-    try {
-      return await run(step, back)
-    } catch {
+  function inTurn(act: () => Promise<string | null>): Promise<string | null> {
+    const next = last.then(act).catch(() => {
       session.notices.show({ kind: 'trouble', key: 'undoFailed' })
       return null
-    } finally {
-      busy = false
-    }
+    })
+    last = next.then(() => setRunning(null))
+    return next
+  }
+
+  async function newest(back: boolean): Promise<string | null> {
+    const step = (back ? stack().done : stack().undone).at(-1)
+    return step ? run(step, back) : null
+  }
+
+  async function takeBack(effects: readonly Effect[]): Promise<string | null> {
+    const step = stepWith(stack(), effects)
+    if (step) return run(step, true, effects)
+    session.notices.show({ kind: 'done', key: 'noUndo' })
+    return null
   }
 
   return {
-    record: (change: Change) => setStack((s) => push(s, stepOf([change]))),
-    /** What one act changed of many contacts: one step. Null where there is nothing to take back. */
-    recordMany(changes: readonly Change[], vanished: readonly ContactView[]): Step | null {
-      const step = stepOf(changes, vanished)
-      setStack((s) => push(s, step))
-      return step
+    /** An act that is done, to be taken back as one. `after`: what it goes on with. Null: there is nothing to take back. */
+    record(
+      effects: readonly Effect[],
+      { name, after = [] }: { name?: StepName; after?: readonly Effect[] } = {},
+    ): readonly Effect[] | null {
+      const step = stepOf(effects, name)
+      setStack((s) => extend(s, after, step))
+      return step?.effects ?? null
     },
-    /** Takes out an edit that was taken back by another way. */
-    forget({ id, path, from, to }: Change): void {
-      const isIt = (other: Change) => other.id === id && other.path === path && other.from === from && other.to === to
-      const step = stack().done.findLast(({ changes }) => changes.length === 1 && changes.some(isIt))
-      if (step) setStack((s) => drop(s, step))
-    },
-    clear: () => setStack(emptyStack),
     canUndo: createMemo(() => stack().done.length > 0),
     canRedo: createMemo(() => stack().undone.length > 0),
+    /** How far a step is that is being taken back or done again; null: none is. */
+    running,
+    /** Calls back whenever a step was taken back or done again. Returns the way to stop. */
+    onRan(tell: (ran: Ran) => void): () => void {
+      listeners.add(tell)
+      return () => listeners.delete(tell)
+    },
     /** Resolves to the contact that changed, if it was one. */
-    undo: () => inTurn(stack().done.at(-1), true),
-    redo: () => inTurn(stack().undone.at(-1), false),
-    /** Takes a certain step back, as its toast offers. */
-    takeBack: (step: Step) => inTurn(step, true),
+    undo: () => inTurn(() => newest(true)),
+    redo: () => inTurn(() => newest(false)),
+    /** Takes back what a button beside an act offers to: a step, or a part of one. */
+    takeBack: (effects: readonly Effect[]) => inTurn(() => takeBack(effects)),
   }
 }
-
-const keyOf = ({ id, path }: Change): string => `${id}\u0000${path}`

@@ -3,8 +3,8 @@ import type { LeafPath } from '../../shared/path'
 import { createContactEdits } from '../contact/contact-edits'
 import type { Desk } from '../desk/desk'
 import type { Waiting } from '../store/api'
+import type { Effect } from '../store/undo-api'
 import { syncNow } from '../sync/sync-now'
-import { takeBack } from '../undo/take-back'
 import { words } from '../words/words'
 import { changeLabel } from './field-label'
 
@@ -63,33 +63,35 @@ async function discard(desk: Desk, change: Waiting): Promise<void> {
     if (view) await desk.remove(view)
     return
   }
+  const { session, undo } = desk
   if (what.kind === 'note') {
-    const gone = await createContactEdits(desk, id).discardNote(change.field)
-    const back = async () => void (await desk.session.call('note', { id, type: what.type, note: what.note }))
-    if (gone.kind === 'saved') offer(desk, change, back)
-    return
+    const gone = await session.call('discardNote', { id, key: change.field }).catch(() => null)
+    await desk.contact.reload().catch(() => undefined)
+    return gone?.kind === 'saved' ? offer(desk, change, gone.effects ?? []) : notDone(desk)
   }
-  const changes = leavesOf(change).map(({ path, mine, was }) => ({ id, path, from: mine, to: was }))
-  for (const { path, to } of changes) {
-    const saved = await desk.session.call('revert', { id, path, was: to }).catch(() => null)
+  const etag = (await session.call('contact', { id }).catch(() => null))?.etag ?? ''
+  const done: Effect[] = []
+  for (const { path, mine: from, was: to } of leavesOf(change)) {
+    const saved = await session.call('revert', { id, path, was: to }).catch(() => null)
     if (saved?.kind !== 'saved') {
-      desk.session.notices.show({ kind: 'trouble', key: 'notDone' })
-      return
+      undo.record(done)
+      return notDone(desk)
     }
+    done.push({ kind: 'changed', id, path, from, to, etag })
   }
-  for (const gone of changes) desk.undo.record(gone)
   await desk.contact.reload().catch(() => undefined)
-  offer(desk, change, () => takeBack(desk, changes))
+  offer(desk, change, done)
 }
 
-function offer(desk: Desk, change: Waiting, back: () => Promise<void>): void {
+function notDone({ session }: Desk): void {
+  session.notices.show({ kind: 'trouble', key: 'notDone' })
+}
+
+function offer(desk: Desk, change: Waiting, effects: readonly Effect[]): void {
+  const done = desk.undo.record(effects)
   const text = words.centre.discarded(changeLabel(change), change.name || words.contact.noName)
-  desk.session.notices.show({
-    kind: 'done',
-    key: 'said',
-    text,
-    act: { label: words.centre.undo, run: () => void back() },
-  })
+  const act = done && { label: words.undoing.undo, run: () => void desk.undo.takeBack(done) }
+  desk.session.notices.show({ kind: 'done', key: 'said', text, ...(act && { act }) })
 }
 
 /** The leaves of a change with what they go back to. A set is as many as it has elements. */

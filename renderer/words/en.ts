@@ -5,7 +5,7 @@ import { contact, field } from './en/contact'
 import { activity, details } from './en/details'
 import { format } from './en/format'
 import { keys } from './en/keys'
-import { emptyList, filters, rowMenu, selection, undoing } from './en/list-work'
+import { emptyList, filters, rowMenu, selection } from './en/list-work'
 import { history, list, pulling, waiting } from './en/lists'
 import { palette, panes } from './en/palette'
 import { picture } from './en/picture'
@@ -15,6 +15,7 @@ import { settings } from './en/settings'
 import { sync } from './en/sync'
 import { centre, past } from './en/sync-centre'
 import { duplicates, transfer } from './en/transfer'
+import { undoing } from './en/undo'
 
 /** Every visible string, in English. Another language is an object of the same form (`Words`). */
 export const en = {

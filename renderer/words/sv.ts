@@ -6,7 +6,7 @@ import { contact, field } from './sv/contact'
 import { activity, details } from './sv/details'
 import { format } from './sv/format'
 import { keys } from './sv/keys'
-import { emptyList, filters, rowMenu, selection, undoing } from './sv/list-work'
+import { emptyList, filters, rowMenu, selection } from './sv/list-work'
 import { history, list, pulling, waiting } from './sv/lists'
 import { palette, panes } from './sv/palette'
 import { picture } from './sv/picture'
@@ -17,6 +17,7 @@ import { sync } from './sv/sync'
 import { centre, past } from './sv/sync-centre'
 
 import { duplicates, transfer } from './sv/transfer'
+import { undoing } from './sv/undo'
 
 /** Every visible string, in Swedish. A string that is missing here does not compile. */
 export const sv: Words = {

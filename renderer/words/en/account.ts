@@ -119,6 +119,7 @@ export const trouble = {
   'foreign-message': 'Fieldbook ignored a message that it did not send itself. Nothing was changed.',
   notHere: 'The link is to a contact that is not on this laptop.',
   noUndo: 'Not undone: the value has changed since.',
+  noRedo: 'Not redone: the value has changed since.',
   undoFailed: 'Not undone: this laptop could not write it. Try again.',
   copied: 'Copied.',
   copyFailed: 'Nothing was copied: the system refused. Select the text and press Ctrl+C.',

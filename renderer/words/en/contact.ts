@@ -37,7 +37,6 @@ export const contact = {
   previous: 'Previous contact',
   next: 'Next contact',
   place: (position: number, matched: number) => `${format.number(position)} of ${format.number(matched)}`,
-  undo: 'Undo',
   addTag: 'Add tag',
   knownTags: 'Known tags',
   removeTag: (tag: string) => `Remove tag ${tag}`,

@@ -1,4 +1,4 @@
-import { changes, contacts, format } from './format'
+import { contacts, format } from './format'
 
 /** Filters of the list, and those that have a name. */
 export const filters = {
@@ -89,24 +89,6 @@ export const rowMenu = {
   hold: 'Hold changes',
   release: 'Release changes',
   remove: 'Delete',
-}
-
-/** What was taken back, or done again. */
-export const undoing = {
-  undo: 'Undo',
-  undone: (what: string) => `Undone: ${what}`,
-  redone: (what: string) => `Redone: ${what}`,
-  field: (field: string, name: string) => `${field} of ${name}`,
-  fieldOfMany: (field: string, count: number) => `${field} of ${contacts(count)}`,
-  tag: (tag: string, name: string) => `tag ‘${tag}’ on ${name}`,
-  tagOnMany: (tag: string, count: number) => `tag ‘${tag}’ on ${contacts(count)}`,
-  deletion: (name: string) => `deletion of ${name}`,
-  deletionOfMany: (count: number) => `deletion of ${contacts(count)}`,
-  several: changes,
-  left: (count: number) =>
-    count === 1
-      ? '1 contact could not be taken back: it has changed since.'
-      : `${contacts(count)} could not be taken back: they have changed since.`,
 }
 
 /** When there is nothing in the list. */

@@ -100,7 +100,6 @@ export const history = {
   when: 'When',
   what: 'What happened',
   more: 'Show more',
-  undo: 'Undo',
   notUndone: (now: string) => `Not undone: it is ${now} now.`,
   field: { created: 'New contact', deleted: 'Deletion', note: 'Note', primaryCompany: 'Primary company' },
   kinds: {

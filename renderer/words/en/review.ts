@@ -24,7 +24,6 @@ export const review = {
   removed: 'removed',
   safe: 'Nothing is sent until you decide',
   move: 'Next, previous field',
-  undo: 'Undo',
   keepAll: 'Keep all yours',
   takeAll: 'Take all theirs',
   everyKeep: 'All contacts: keep yours',

@@ -18,7 +18,6 @@ export const centre = {
   move: 'Move',
   open: 'Open contact',
   discarded: (field: string, name: string) => `Discarded ${field} of ${name}.`,
-  undo: 'Undo',
   reviewAll: 'Review one by one',
 }
 

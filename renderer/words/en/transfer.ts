@@ -210,11 +210,9 @@ export const duplicates = {
   notesStay: (names: string) =>
     `What was written about ${names} on Propstreet stays with the deleted contact there. Notes not sent yet move to the one you keep.`,
   merged: (name: string) => `Merged into ${name}.`,
-  undo: 'Undo',
   moved: 'A contact has changed meanwhile or waits for your decision. Look at it once more.',
   dismissed: 'Remembered: these are different people.',
   more: (count: number) => `${format.number(count)} more in this group are shown after this merge.`,
-  undoneLeft: 'Taken back, but for what has been changed since.',
 }
 
 function problem(what: Problem): string {

@@ -112,6 +112,7 @@ export const trouble: Words['trouble'] = {
   'foreign-message': 'Fieldbook struntade i ett meddelande som det inte självt hade skickat. Inget ändrades.',
   notHere: 'Kontakten finns inte på den här datorn.',
   noUndo: 'Inte ångrat: värdet har ändrats sedan dess.',
+  noRedo: 'Inte gjort om: värdet har ändrats sedan dess.',
   undoFailed: 'Inte ångrat: datorn kunde inte skriva det. Försök igen.',
   copied: 'Kopierat.',
   copyFailed: 'Inget kopierades: systemet sade nej. Markera texten och tryck Ctrl+C.',

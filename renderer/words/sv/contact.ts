@@ -32,7 +32,6 @@ export const contact: Words['contact'] = {
   previous: 'Föregående kontakt',
   next: 'Nästa kontakt',
   place: (position, matched) => `${format.number(position)} av ${format.number(matched)}`,
-  undo: 'Ångra',
   addTag: 'Lägg till tagg',
   knownTags: 'Kända taggar',
   removeTag: (tag) => `Ta bort taggen ${tag}`,

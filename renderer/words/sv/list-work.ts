@@ -1,5 +1,5 @@
 import type { Words } from '../catalogue'
-import { changes, contacts, format } from './format'
+import { contacts, format } from './format'
 
 export const filters: Words['filters'] = {
   add: 'Lägg till filter',
@@ -86,20 +86,6 @@ export const rowMenu: Words['rowMenu'] = {
   hold: 'Håll kvar ändringar',
   release: 'Släpp ändringar',
   remove: 'Ta bort',
-}
-
-export const undoing: Words['undoing'] = {
-  undo: 'Ångra',
-  undone: (what) => `Ångrat: ${what}`,
-  redone: (what) => `Gjort om: ${what}`,
-  field: (field, name) => `${field} för ${name}`,
-  fieldOfMany: (field, count) => `${field} för ${contacts(count)}`,
-  tag: (tag, name) => `taggen ”${tag}” på ${name}`,
-  tagOnMany: (tag, count) => `taggen ”${tag}” på ${contacts(count)}`,
-  deletion: (name) => `borttagning av ${name}`,
-  deletionOfMany: (count) => `borttagning av ${contacts(count)}`,
-  several: changes,
-  left: (count) => `${contacts(count)} kunde inte ångras, eftersom något har ändrats sedan dess.`,
 }
 
 export const emptyList: Words['emptyList'] = {

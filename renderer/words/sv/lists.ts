@@ -97,7 +97,6 @@ export const history: Words['history'] = {
   when: 'När',
   what: 'Vad som hände',
   more: 'Visa fler',
-  undo: 'Ångra',
   notUndone: (now) => `Inte ångrat: värdet är ${now} nu.`,
   field: { created: 'Ny kontakt', deleted: 'Radering', note: 'Anteckning', primaryCompany: 'Primärt företag' },
   kinds: {

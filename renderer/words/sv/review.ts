@@ -24,7 +24,6 @@ export const review: Words['review'] = {
   removed: 'borttaget',
   safe: 'Inget skickas förrän du bestämmer dig',
   move: 'Nästa, föregående fält',
-  undo: 'Ångra',
   keepAll: 'Behåll alla dina',
   takeAll: 'Ta alla deras',
   everyKeep: 'Alla kontakter: behåll dina',

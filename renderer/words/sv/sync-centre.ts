@@ -16,7 +16,6 @@ export const centre: Words['centre'] = {
   move: 'Flytta',
   open: 'Öppna kontakten',
   discarded: (field, name) => `${field} för ${name} kastades.`,
-  undo: 'Ångra',
   reviewAll: 'Granska en i taget',
 }
 

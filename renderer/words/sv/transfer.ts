@@ -189,11 +189,9 @@ export const duplicates: Words['duplicates'] = {
   notesStay: (names) =>
     `Det som har skrivits om ${names} på Propstreet blir kvar hos den raderade kontakten där. Anteckningar som inte är skickade flyttas till den du behåller.`,
   merged: (name) => `Sammanslagen med ${name}.`,
-  undo: 'Ångra',
   moved: 'En kontakt har ändrats under tiden eller väntar på ditt beslut. Titta på den en gång till.',
   dismissed: 'Noterat: det är olika personer.',
   more: (count) => `${format.number(count)} till i gruppen visas efter den här sammanslagningen.`,
-  undoneLeft: 'Tillbakataget, utom det som har ändrats sedan dess.',
 }
 
 function problem(what: Problem): string {

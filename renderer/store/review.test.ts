@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createDisk } from './memory-storage'
 import { done, openTwin, person } from './open-twin'
+import type { Effect } from './undo-api'
 
 const path = 'firstName'
 const [base, mine, theirs] = ['Person 001', 'Mine', 'Theirs']
-const again = { id: 'c1', changes: [{ path, base, mine, theirs }] }
 const row = (updatedUtc: string, firstName: string) => person(1, { updatedUtc, firstName })
 
 /** A name changed on both sides. */
@@ -18,49 +18,90 @@ async function collided() {
 type Twin = Awaited<ReturnType<typeof collided>>
 const what = async ({ window }: Twin) => (await window.review({ count: 10 })).map((item) => item.what)
 
+const decision = (choice: 'mine' | 'theirs'): Effect => ({
+  kind: 'decided',
+  id: 'c1',
+  path,
+  base,
+  mine,
+  theirs,
+  choice,
+})
+
 describe('a decision taken back is asked again, and nothing of it is sent', () => {
-  test.each(['mine', 'theirs'] as const)('after “%s”', async (choice) => {
+  test.each(['mine', 'theirs'] as const)('after “%s”, and decided again by doing it again', async (choice) => {
     const twin = await collided()
     const before = await what(twin)
     expect(before).toMatchObject([{ kind: 'conflict', base, mine, theirs }])
     expect(await twin.window.resolve({ id: 'c1', path, theirs, choice })).toEqual({ kind: 'saved' })
     expect(await what(twin)).toEqual([])
-    expect(await twin.window.reopen(again)).toEqual({ kind: 'saved' })
+    const back = await twin.window.undoMany({ changes: [decision(choice)] })
+    expect(back).toMatchObject({ changes: [{ kind: 'asked' }], moved: [] })
     expect(await what(twin)).toMatchObject([{ kind: 'conflict', base, mine, theirs }])
     expect((await twin.engine.due()).send).toEqual([])
+    expect(await twin.window.undoMany({ changes: back.changes })).toMatchObject({ changes: [decision(choice)] })
+    expect(await what(twin)).toEqual([])
+    const now = (await twin.window.contact({ id: 'c1' }))?.text.firstName.value
+    expect(now).toBe(choice === 'mine' ? mine : theirs)
   })
 
-  test('not when it is on its way', async () => {
+  test('when it is on its way, its value is taken back instead', async () => {
     const twin = await collided()
     await twin.window.resolve({ id: 'c1', path, theirs, choice: 'mine' })
     await twin.engine.beginSend({ id: 'c1' })
-    expect(await twin.window.reopen(again)).toEqual({ kind: 'moved' })
+    const { changes } = await twin.window.undoMany({ changes: [decision('mine')] })
+    expect(changes).toMatchObject([{ kind: 'changed', from: mine, to: theirs }])
     expect(await what(twin)).toEqual([])
+    expect((await twin.window.contact({ id: 'c1' }))?.text.firstName.value).toBe(theirs)
   })
 
   test('not when the server has another value by now, or the user another wish', async () => {
     const twin = await collided()
     await twin.window.resolve({ id: 'c1', path, theirs, choice: 'theirs' })
     await twin.engine.applyPage({ rows: [row('13', 'Theirs again')], state: done })
-    expect(await twin.window.reopen(again)).toEqual({ kind: 'moved' })
+    expect((await twin.window.undoMany({ changes: [decision('theirs')] })).moved).toEqual(['c1'])
     const other = await collided()
     await other.window.resolve({ id: 'c1', path, theirs, choice: 'mine' })
     await other.window.edit({ id: 'c1', path, value: 'Mine again' })
-    expect(await other.window.reopen(again)).toEqual({ kind: 'moved' })
+    expect((await other.window.undoMany({ changes: [decision('mine')] })).moved).toEqual(['c1'])
     expect((await other.window.contact({ id: 'c1' }))?.text.firstName.value).toBe('Mine again')
   })
 
-  test('an accepted deletion too, with everything that waited', async () => {
+  test.each(['acceptDeletion', 'keepAsNew'] as const)('%s too, with everything that waited', async (call) => {
+    const twin = await openTwin(createDisk())
+    await twin.engine.applyPage({ rows: [person(1)], state: done })
+    await twin.window.edit({ id: 'c1', path, value: mine })
+    await twin.window.note({ id: 'c1', type: 'call', note: 'Called' })
+    await twin.engine.applyPage({ rows: [person(1, { updatedUtc: '12', deletedUtc: '2026-05-18' })], state: done })
+    const gone = {
+      kind: 'gone',
+      changes: [{ path, base, mine, theirs: null }],
+      notes: [{ type: 'call', note: 'Called' }],
+    }
+    expect(await what(twin)).toEqual([gone])
+    const decided = await twin.window[call]({ id: 'c1' })
+    const effects = (decided.kind === 'saved' && decided.effects) || []
+    const waiting = () => [...twin.store.state.edits.keys(), ...twin.store.state.notes.keys()]
+    const after = waiting().length
+    expect(await what(twin)).toEqual([])
+    const back = await twin.window.undoMany({ changes: effects })
+    expect(await what(twin)).toEqual([gone])
+    expect(new Set(waiting())).toEqual(new Set(['c1']))
+    await twin.window.undoMany({ changes: back.changes })
+    expect(await what(twin)).toEqual([])
+    expect(waiting()).toHaveLength(after)
+  })
+
+  test('a new contact that has been changed since is kept, and nothing is asked again', async () => {
     const twin = await openTwin(createDisk())
     await twin.engine.applyPage({ rows: [person(1)], state: done })
     await twin.window.edit({ id: 'c1', path, value: mine })
     await twin.engine.applyPage({ rows: [person(1, { updatedUtc: '12', deletedUtc: '2026-05-18' })], state: done })
-    const changes = [{ path, base, mine, theirs: null }]
-    expect(await what(twin)).toEqual([{ kind: 'gone', changes, notes: [] }])
-    await twin.window.acceptDeletion({ id: 'c1' })
+    const kept = await twin.window.keepAsNew({ id: 'c1' })
+    if (kept.kind !== 'saved' || !kept.id) throw new Error(kept.kind)
+    await twin.window.edit({ id: kept.id, path: 'strategy', value: 'Call in May' })
+    expect((await twin.window.undoMany({ changes: kept.effects ?? [] })).moved).toEqual(['c1'])
     expect(await what(twin)).toEqual([])
-    expect(await twin.window.reopen({ id: 'c1', changes })).toEqual({ kind: 'saved' })
-    expect(await what(twin)).toEqual([{ kind: 'gone', changes, notes: [] }])
   })
 })
 

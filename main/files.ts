@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
@@ -35,7 +36,10 @@ export function createFiles(window: () => BrowserWindow | null, words: () => Mai
       await ended.handle.close()
       if (!keep) await rm(ended.part, { force: true })
     }
-    if (keep) await rename(ended.part, ended.file)
+    if (keep)
+      await rename(ended.part, ended.file).catch((error) =>
+        rm(ended.part, { force: true }).then(() => Promise.reject(error)),
+      )
   }
 
   async function endReading(): Promise<void> {
@@ -49,14 +53,15 @@ export function createFiles(window: () => BrowserWindow | null, words: () => Mai
   return {
     async 'file:choose-save'({ name, kind }) {
       const { exportTitle: title } = words()
-      const options = { title, defaultPath: name, filters: [filterOf(kind)] }
+      const options = { title, defaultPath: path.basename(name), filters: [filterOf(kind)] }
       const to = window()
       const { canceled, filePath } = await (to ? dialog.showSaveDialog(to, options) : dialog.showSaveDialog(options))
       if (canceled || !filePath) return { kind: 'cancelled' }
       await endWriting(false).catch(() => undefined)
-      const part = `${filePath}.part`
+      // A name of its own, so that no file of the user's is written over but the one that they chose.
+      const part = `${filePath}.${randomUUID()}.part`
       try {
-        const handle = await open(part, 'w', 0o600)
+        const handle = await open(part, 'wx', 0o600)
         writing = { no: ++last, handle, file: filePath, part }
         return { kind: 'open', file: last, name: path.basename(filePath) }
       } catch {

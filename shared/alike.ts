@@ -28,7 +28,7 @@ export function alikePhone(a: string | null, b: string | null): boolean {
   if (!a || !b) return false
   const [x, y] = [e164(a), e164(b)]
   if (x && y && x === y) return true
-  const [short, long] = [digits(a), digits(b)].sort((m, n) => m.length - n.length) as [string, string]
+  const [short, long] = [phoneDigits(a), phoneDigits(b)].sort((m, n) => m.length - n.length) as [string, string]
   return short.length >= 7 && long.endsWith(short)
 }
 
@@ -40,7 +40,8 @@ function e164(phone: string): string | undefined {
   return parsePhoneNumberFromString(phone, defaultCountry)?.number
 }
 
-function digits(phone: string): string {
+/** What of a number is the same with and without the country's zeros. */
+export function phoneDigits(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^0+/, '')
 }
 

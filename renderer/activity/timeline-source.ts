@@ -29,7 +29,9 @@ export function createTimelineSource({ session }: Desk, { id, isThere }: Of) {
     !['offline', 'sign-in-needed', 'signed-out'].includes(session.told()?.status.state.kind ?? 'offline')
 
   async function read(): Promise<void> {
-    const kept = await session.call('timeline', { id: id() })
+    const of = id()
+    const kept = await session.call('timeline', { id: of })
+    if (ended || id() !== of) return // of the contact that was open before
     // Pages that were asked for by hand are not kept, and stay on the screen.
     const shown = timeline().entries
     const isOlder = shown.length > kept.entries.length && shown[0]?.id === kept.entries[0]?.id

@@ -1,31 +1,19 @@
 import { useDesk } from '../desk/desk'
 import type { ContactView } from '../store/api'
 import { Button } from '../ui/button'
-import { copyText } from '../ui/copy-text'
 import { words } from '../words/words'
-import { defaultCountry } from './default-country'
-import { phoneRules } from './phone-rules'
+import { copyAloud, emailUrl, openOutside, phoneUrl } from './reach'
 import styles from './reach-actions.module.css'
 import { vcardOf } from './vcard'
 
 /** Call, write, copy, look up. What the contact has no address for is disabled and says so. */
 export function ReachActions(props: { view: ContactView }) {
-  const { session } = useDesk()
+  const desk = useDesk()
   const text = () => props.view.text
   const phone = () => text().phone.value
   const email = () => text().email.value
   const profile = () => text().linkedInUrl.value
 
-  async function openExternal(url: string): Promise<void> {
-    const opened = await session.bridge.command['open:external'](url).catch(() => false)
-    if (!opened) session.notices.show({ kind: 'trouble', key: 'notOpened' })
-  }
-  /** Until the rules of telephone numbers are here, the digits that there are. */
-  const dial = (number: string) =>
-    phoneRules()?.dialled(number, defaultCountry(session)) ?? number.replace(/[^\d+]/g, '')
-  function copy(text: string): void {
-    session.notices.show(copyText(text) ? { kind: 'done', key: 'copied' } : { kind: 'trouble', key: 'copyFailed' })
-  }
   function asLines(): string {
     const { name, companies } = props.view
     const there = companies.filter(({ removed }) => !removed)
@@ -40,7 +28,7 @@ export function ReachActions(props: { view: ContactView }) {
         look="filled"
         disabled={!phone()}
         hint={phone() ?? words.contact.noPhone}
-        onClick={() => void openExternal(`tel:${dial(phone() ?? '')}`)}
+        onClick={() => void openOutside(desk, phoneUrl(desk, phone() ?? ''))}
       />
       <Button
         label={words.contact.email}
@@ -48,18 +36,18 @@ export function ReachActions(props: { view: ContactView }) {
         shrinks
         disabled={!email()}
         hint={email() ?? words.contact.noEmail}
-        onClick={() => void openExternal(`mailto:${encodeURIComponent(email() ?? '').replace('%40', '@')}`)}
+        onClick={() => void openOutside(desk, emailUrl(email() ?? ''))}
       />
-      <Button label={words.contact.copy} icon="copy" bare onClick={() => copy(asLines())} />
+      <Button label={words.contact.copy} icon="copy" bare onClick={() => copyAloud(desk, asLines())} />
       <Button
         label={words.contact.linkedIn}
         icon="linkedin"
         bare
         disabled={!profile()}
         hint={profile() ?? words.contact.noLinkedIn}
-        onClick={() => void openExternal(profile() ?? '')}
+        onClick={() => void openOutside(desk, profile() ?? '')}
       />
-      <Button label={words.details.copyVCard} icon="card" bare onClick={() => copy(vcardOf(props.view))} />
+      <Button label={words.details.copyVCard} icon="card" bare onClick={() => copyAloud(desk, vcardOf(props.view))} />
     </div>
   )
 }

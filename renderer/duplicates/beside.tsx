@@ -18,7 +18,7 @@ const BESIDE = 3
 export function Beside(props: { run: DuplicatesRun; group: DuplicateGroup }) {
   const { session } = useDesk()
   const [views, { refetch }] = createResource(() =>
-    session.call('contactsBeside', { ids: props.group.ids.slice(0, BESIDE) }),
+    session.call('contactsBeside', { ids: props.group.ids.slice(0, BESIDE) }).catch(() => []),
   )
   const [wanted, setKept] = createSignal<string | null>(null)
   const [choices, setChoices] = createSignal<Choices>({})

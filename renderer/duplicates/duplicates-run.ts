@@ -17,8 +17,9 @@ export function createDuplicatesRun(desk: Desk) {
   const [last, setLast] = createSignal<{ effects: readonly Effect[]; name: string } | null>(null)
   let stopped = false
   const notDone = () => session.notices.show({ kind: 'trouble', key: 'notDone' })
-  const forget = desk.undo.onRan(({ back, effects }) => {
-    if (back && effects === last()?.effects) setLast(null)
+  const forget = desk.undo.onRan(({ name, back, effects }) => {
+    if (name.kind !== 'merge') return
+    if (back && effects.some((effect) => last()?.effects.includes(effect))) setLast(null)
     void look().catch(notDone)
   })
   onCleanup(() => {

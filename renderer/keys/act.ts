@@ -1,10 +1,10 @@
 import type { ActionId } from '../../shared/actions'
+import { copyAloud } from '../contact/reach'
 import { type Desk, fieldId } from '../desk/desk'
 import { LIST_ID, SEARCH_ID } from '../list/element-ids'
 import { noConditions } from '../list/filter'
 import { atTop } from '../list/popup'
 import { syncNow } from '../sync/sync-now'
-import { copyText } from '../ui/copy-text'
 import { exportChanges, importChanges } from '../waiting/changes-file'
 import { focusPane } from './panes'
 
@@ -42,11 +42,11 @@ const acts: Record<ActionId, Act> = {
   },
   'log-call': { run: (desk) => desk.logCall?.(), possible: (desk) => hasContact(desk) && !!desk.logCall },
   'copy-email': {
-    run: (desk) => copy(desk, desk.contact.view()?.text.email.value),
+    run: (desk) => copyAloud(desk, desk.contact.view()?.text.email.value ?? ''),
     possible: (desk) => !!desk.contact.view()?.text.email.value,
   },
   'copy-phone': {
-    run: (desk) => copy(desk, desk.contact.view()?.text.phone.value),
+    run: (desk) => copyAloud(desk, desk.contact.view()?.text.phone.value ?? ''),
     possible: (desk) => !!desk.contact.view()?.text.phone.value,
   },
   print: {
@@ -145,12 +145,9 @@ function show(desk: Desk, which: 'all' | 'recent'): void {
 /** What is being typed is on the paper too, as it is saved first. */
 async function printContact(desk: Desk): Promise<void> {
   await desk.commitAll()
-  await desk.session.bridge.command['window:print'](null)
-}
-
-function copy(desk: Desk, text: string | null | undefined): void {
-  const copied = !!text && copyText(text)
-  desk.session.notices.show(copied ? { kind: 'done', key: 'copied' } : { kind: 'trouble', key: 'copyFailed' })
+  await desk.session.bridge.command['window:print'](null).catch(() =>
+    desk.session.notices.show({ kind: 'trouble', key: 'notDone' }),
+  )
 }
 
 async function reconcile({ session }: Desk): Promise<void> {

@@ -1,10 +1,10 @@
+import { copyAloud, emailUrl, openOutside, phoneUrl } from '../contact/reach'
 import { hasUnsent } from '../contact/unsent'
 import type { Desk } from '../desk/desk'
 import type { ContactView, SavedFilter, Sort } from '../store/api'
 import { words } from '../words/words'
 import type { MenuItem } from './menu'
 import type { At } from './popup'
-import { copyAloud, emailUrl, openOutside, phoneUrl } from './reach'
 
 const sorts: Sort[] = ['first', 'last', 'company', 'changed']
 
@@ -56,7 +56,7 @@ export function rowItems(desk: Desk, view: ContactView, at: At): MenuItem[] {
       icon: 'phone',
       apart: true,
       disabled: !phone,
-      run: () => void openOutside(desk, phoneUrl(phone ?? '')),
+      run: () => void openOutside(desk, phoneUrl(desk, phone ?? '')),
     },
     { label: m.email, icon: 'mail', disabled: !email, run: () => void openOutside(desk, emailUrl(email ?? '')) },
     { label: m.copyEmail, icon: 'copy', disabled: !email, run: () => copyAloud(desk, email ?? '') },

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { isTextField, textRow } from '../../shared/fields'
+import { DRAFT_MS } from '../contact/kept-text'
 import { useDesk } from '../desk/desk'
 import type { ReviewItem } from '../store/api'
 import { Button } from '../ui/button'
@@ -8,9 +9,6 @@ import { words } from '../words/words'
 import type { Review } from './create-review'
 import styles from './edit-mine.module.css'
 import { labelOfItem } from './item-words'
-
-/** Keeps what is typed through a crash this soon after the last key. */
-const DRAFT_MS = 300
 
 /** Yours, typed anew: saved it goes on top of theirs. What is typed is a draft of the field until then. */
 export function EditMine(props: { review: Review; item: ReviewItem; onClose: () => void }) {
@@ -23,6 +21,7 @@ export function EditMine(props: { review: Review; item: ReviewItem; onClose: () 
   let input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let open = true
+  let saving = false
   const multiline = isTextField(path) && textRow(path).multiline === true
 
   async function keepDraft(draft: string | null): Promise<void> {
@@ -36,7 +35,11 @@ export function EditMine(props: { review: Review; item: ReviewItem; onClose: () 
     timer = setTimeout(() => void keepDraft(value), DRAFT_MS)
   }
   async function save(): Promise<void> {
-    const refused = await props.review.decideEdited(props.item, text())
+    if (saving) return
+    saving = true
+    const refused = await props.review.decideEdited(props.item, text()).finally(() => {
+      saving = false
+    })
     setProblem(refused)
     if (refused !== null) return
     open = false

@@ -1,6 +1,6 @@
 import { isLocal } from '../../shared/create'
 import { change } from '../../shared/edits'
-import { created, deleted, parsePath } from '../../shared/path'
+import { created, deleted, type LeafPath, parsePath } from '../../shared/path'
 import { readLeaf, type Wish } from '../../shared/wire'
 import { nowhere } from './directory'
 import { wishOf } from './edit-calls'
@@ -41,7 +41,7 @@ export function createMergeCalls(store: Store, holds: MergeHolds): MergeCalls {
   }
 
   /** The edits that delete a contact, and what that comes to. One that never left has nothing to delete anywhere. */
-  async function removed(other: string) {
+  async function removed(other: string, without: readonly LeafPath[]) {
     const list = state.edits.get(other) ?? []
     const contact = await store.contact(other)
     if (!contact || contact.deletedUtc) return null
@@ -53,7 +53,7 @@ export function createMergeCalls(store: Store, holds: MergeHolds): MergeCalls {
     const change = { id: other, path: deleted, from: false, to: true, etag: contact.etag }
     const notes = unsentOf(other).map(({ key, type, note }) => ({ key, type, note }))
     const effects = (id: string): Effect[] => [
-      { kind: 'changed', ...change },
+      { kind: 'changed', ...change, without },
       ...(notes.length > 0 ? [{ kind: 'notes', id, from: other, notes } as const] : []),
     ]
     return gone && { edits: gone.edits, effects }
@@ -84,9 +84,10 @@ export function createMergeCalls(store: Store, holds: MergeHolds): MergeCalls {
         const notes = new Map<string, readonly Note[]>()
         const effects: Effect[] = [...(on?.changes ?? [])]
         const fields = new Set(effects.map((effect) => (effect.kind === 'changed' ? effect.path : '')))
+        const refs = Object.keys(values).filter((path) => path.startsWith('externalRefs/'))
         let moved = [...(state.notes.get(id) ?? [])]
         for (const other of others.map(store.idOf)) {
-          const off = other === id ? null : await removed(other)
+          const off = other === id ? null : await removed(other, refs)
           if (!on || !off) return { update: {}, ids: [], value: null }
           edits.set(other, off.edits)
           const unsent = unsentOf(other)

@@ -1,4 +1,4 @@
-import { alikeEmail, alikePhone } from '../../shared/alike'
+import { alikeEmail, alikePhone, phoneDigits } from '../../shared/alike'
 import { fold } from '../search/fold'
 import type { Entry } from './directory'
 import type { SameBy } from './similar-api'
@@ -91,7 +91,7 @@ export function emailKey(email: string): string {
 
 /** Numbers that end in the same seven digits may be alike: with and without the country, or the zero before the area. */
 export function phoneKey(phone: string): string {
-  const digits = phone.replace(/\D/g, '').replace(/^0+/, '')
+  const digits = phoneDigits(phone)
   return digits.length >= 7 ? digits.slice(-7) : ''
 }
 

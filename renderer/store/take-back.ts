@@ -12,6 +12,7 @@ import { undecided } from './undecided'
 import type { Effect, KeptNote, Whole } from './undo-api'
 import { isUntouched, making, noteRows, notesOf, unsentWhole, valuesOf, wishesOf } from './whole'
 
+type Deletable = Change & Pick<Of<'changed'>, 'without'>
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>
 
 /** What taking an effect back comes to, on the contact as it is in its turn; null where it has moved on (S2). */
@@ -28,7 +29,7 @@ export function createTakeBack(store: Store, holds: MergeHolds) {
   const { state } = store
   const steps = createEditSteps(store)
 
-  async function changed(id: string, change: Change): Promise<Taken | null> {
+  async function changed(id: string, change: Deletable): Promise<Taken | null> {
     const { path, from, to } = change
     if (path === deleted) return to === true ? broughtBack(id, change) : removedAgain(id, change)
     const { update, value } = await steps.make({ id, path, step: steps.undone({ path, from, to }) })
@@ -36,11 +37,12 @@ export function createTakeBack(store: Store, holds: MergeHolds) {
   }
 
   /** The server brings nothing back: once it has deleted a contact, what that was is made anew. */
-  async function broughtBack(id: string, change: Change): Promise<Taken | null> {
+  async function broughtBack(id: string, change: Deletable): Promise<Taken | null> {
     const contact = await store.contact(id)
     const held = state.edits.get(id)?.find(({ path }) => path === deleted)
     if (contact?.deletedUtc && !held) {
-      const whole = { id: `local-${store.newId()}`, values: valuesOf(wishesOf(store, contact, [])), notes: [] }
+      const wishes = wishesOf(store, contact, []).filter(({ path }) => !change.without?.includes(path))
+      const whole = { id: `local-${store.newId()}`, values: valuesOf(wishes), notes: [] }
       const renamed = { from: change.id, to: whole.id }
       return { update: making(store, whole), effect: { kind: 'made', ...whole }, renamed }
     }

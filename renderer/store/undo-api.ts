@@ -15,7 +15,8 @@ export type Decision = { id: string; choice: 'mine' | 'theirs' } & Reopened
  * so that doing it again is taking that back.
  */
 export type Effect =
-  | ({ kind: 'changed' } & Change)
+  /** `without`: of a contact that is deleted, references that another has got: only one can have them. */
+  | ({ kind: 'changed'; without?: readonly LeafPath[] } & Change)
   | ({ kind: 'made' } & Whole)
   | ({ kind: 'unmade' } & Whole)
   /** `there`: it has been written, or given up. */

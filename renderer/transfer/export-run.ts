@@ -12,6 +12,8 @@ export type Exporting = { done: number; total: number; cancelled: boolean }
 export function createExportRun(session: Session) {
   const { command } = session.bridge
   const [running, setRunning] = createSignal<Exporting | null>(null)
+  /** From the first dialog on: a second one would take the first one's file away. */
+  let busy = false
 
   /** Whether all pieces were written; false when the user has stopped it, or the disk refuses. */
   async function writeAll(file: number, of: ExportOf, format: ExportFormat): Promise<number | null> {
@@ -51,12 +53,14 @@ export function createExportRun(session: Session) {
     running,
     cancel: () => setRunning((now) => now && { ...now, cancelled: true }),
     async start(of: ExportOf, format: ExportFormat): Promise<void> {
-      if (running()) return
+      if (busy) return
+      busy = true
       try {
         await run(of, format)
       } catch {
         session.notices.show({ kind: 'trouble', key: 'said', text: words.transfer.exportFailed })
       } finally {
+        busy = false
         setRunning(null)
       }
     },

@@ -9,7 +9,7 @@ import { nameIn, type StepName, whatOf } from './undo-words'
 export type UndoHistory = ReturnType<typeof createUndoHistory>
 
 /** A step that was taken back, or done again. `lost`: contacts that could not be, having changed since. */
-export type Ran = { back: boolean; effects: readonly Effect[]; made: readonly Effect[]; lost: number }
+export type Ran = { name: StepName; back: boolean; effects: readonly Effect[]; made: readonly Effect[]; lost: number }
 
 /** Effects in one call: between two of them the progress is told. */
 const AT_ONCE = 500
@@ -49,7 +49,7 @@ export function createUndoHistory(session: Session) {
     const left = stepOf(result.changes, step.name)
     setStack((s) => renamed(moved(s, step, { back, left, rest: stepOf(rest, step.name) }), result.renamed))
     const lost = new Set(result.moved).size
-    for (const tell of listeners) tell({ back, effects: part, made: result.changes, lost })
+    for (const tell of listeners) tell({ name: step.name, back, effects: part, made: result.changes, lost })
     if (result.stopped) session.notices.show({ kind: 'trouble', key: 'undoFailed' })
     else await say(step.name, { effects: result.changes, back, lost })
     const ids = new Set(result.changes.map(({ id }) => id))

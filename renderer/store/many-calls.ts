@@ -143,9 +143,32 @@ export function createManyCalls(store: Store, holds: MergeHolds): ManyCalls {
 
   return {
     editMany: ({ edits }) => run(edits.map(edited)),
-    undoMany: ({ changes }) => run(changes.map(back)),
+    /** What makes contacts comes last: until then another may have the email or the reference that they get back. */
+    async undoMany({ changes }) {
+      const jobs = changes.map((effect, at) => ({ job: back(effect, at), isLast: makesOne(effect) }))
+      const of = (isLast: boolean) => jobs.filter((one) => one.isLast === isLast).map(({ job }) => job)
+      const first = await run(of(false))
+      const [later, left] = [of(true), first.stopped]
+      if (!left) return joined(first, await run(later))
+      const rest = [...left.rest, ...later.map(({ at }) => at)].sort((a, b) => a - b)
+      return { ...first, stopped: { cause: left.cause, left: rest.length, rest } }
+    },
   }
 }
+
+function makesOne(effect: Effect): boolean {
+  const isDeletion = effect.kind === 'changed' && effect.path === deleted && effect.to === true
+  return isDeletion || effect.kind === 'unmade' || effect.kind === 'joined'
+}
+
+const joined = (one: ManySaved, other: ManySaved): ManySaved => ({
+  changes: [...one.changes, ...other.changes],
+  moved: [...one.moved, ...other.moved],
+  renamed: [...one.renamed, ...other.renamed],
+  same: one.same + other.same,
+  gone: one.gone + other.gone,
+  stopped: other.stopped,
+})
 
 const nothing = (): Result => ({ changes: [], same: 0, gone: 0, moved: [], renamed: [], stopped: null, after: [] })
 

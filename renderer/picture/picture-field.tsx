@@ -47,17 +47,21 @@ export function PictureField(props: { view: ContactView }) {
   async function choose(file: File | undefined): Promise<void> {
     popover?.hidePopover()
     if (!file) return
+    const from = mine() // by the time it is kept, another contact may be on the screen
     const bytes = await shrink(file)
     if (!bytes) return say(words.picture.notAPicture)
     const kept = await session.bridge.command['picture:keep'](bytes).catch(() => null)
     if (kept?.kind !== 'kept') return say(words.picture.notKept)
-    await edits.set(path, { from: mine(), to: kept.name })
+    await edits.set(path, { from, to: kept.name })
   }
   /** Out of the window goes the contact's card, as a file that other apps take. */
   function dragCard(event: DragEvent): void {
     event.preventDefault()
     const name = props.view.name || words.contact.noName
-    void session.bridge.command['contact:drag']({ name, text: vcardOf(props.view) })
+    const card = { name, text: vcardOf(props.view) }
+    void session.bridge.command['contact:drag'](card).catch(() =>
+      session.notices.show({ kind: 'trouble', key: 'notDone' }),
+    )
   }
   function say(text: string): void {
     session.notices.show({ kind: 'trouble', key: 'said', text })

@@ -88,7 +88,7 @@ export function createSession(bridge: Bridge) {
     if (event.source === window && event.data === 'store-port' && port) client.connectMain(port)
   })
   // A hint only: whether the network is back shows when Propstreet answers.
-  window.addEventListener('online', () => void bridge.command['sync:now'](null))
+  window.addEventListener('online', () => void bridge.command['sync:now'](null).catch(() => undefined))
   void open()
 
   return {

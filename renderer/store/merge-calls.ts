@@ -53,7 +53,7 @@ export function createMergeCalls(store: Store, holds: MergeHolds): MergeCalls {
     const change = { id: other, path: deleted, from: false, to: true, etag: contact.etag }
     const notes = unsentOf(other).map(({ key, type, note }) => ({ key, type, note }))
     const effects = (id: string): Effect[] => [
-      { kind: 'changed', ...change, without },
+      { kind: 'changed', ...change, without, into: id },
       ...(notes.length > 0 ? [{ kind: 'notes', id, from: other, notes } as const] : []),
     ]
     return gone && { edits: gone.edits, effects }

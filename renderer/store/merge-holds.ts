@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { alikeEmail } from '../../shared/alike'
 import { fieldOf, type LeafPath } from '../../shared/path'
 import { savingMany } from './saving'
 import { format } from './storage'
 import type { Store } from './store'
 
 const key = 'merge-holds'
-const Waits = z.array(z.object({ kept: z.string(), fields: z.array(z.string()), until: z.array(z.string()) }))
+const Taken = z.object({ id: z.string(), email: z.string() })
+const Waits = z.array(
+  z.object({ kept: z.string(), fields: z.array(z.string()), until: z.array(z.string()), taken: Taken.optional() }),
+)
 type Wait = z.infer<typeof Waits>[number]
 
 /** Emails and references are one contact's only: the kept one can have those of another when that is deleted. */
@@ -29,7 +33,9 @@ export function createMergeHolds(store: Store) {
   }
 
   /** Whether the server has let go of everything that is waited for. */
-  function isOver({ until }: Wait): boolean {
+  function isOver({ until, taken }: Wait): boolean {
+    const email = taken && state.directory.get(store.idOf(taken.id))?.server.email
+    if (taken && email && alikeEmail(email, taken.email)) return false
     return until.every((id) => state.directory.get(store.idOf(id))?.server.deleted ?? true)
   }
 
@@ -55,6 +61,13 @@ export function createMergeHolds(store: Store) {
       if (fields.length === 0 || until.length === 0) return []
       await put([...(await waits()), { kept, fields, until: [...until] }])
       return fields
+    },
+    /** An email that a contact made anew gets back waits while another contact has it on the server. */
+    async waitForEmail(made: string, taken: z.infer<typeof Taken>): Promise<string[]> {
+      const wait = { kept: made, fields: ['email'], until: [], taken }
+      if (isOver(wait)) return []
+      await put([...(await waits()), wait])
+      return wait.fields
     },
     release: async (): Promise<void> => letGo((await waits()).filter(isOver)),
     /** The merge was taken back: nothing is waited for any more. */

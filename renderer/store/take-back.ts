@@ -12,7 +12,7 @@ import { undecided } from './undecided'
 import type { Effect, KeptNote, Whole } from './undo-api'
 import { isUntouched, making, noteRows, notesOf, unsentWhole, valuesOf, wishesOf } from './whole'
 
-type Deletable = Change & Pick<Of<'changed'>, 'without'>
+type Deletable = Change & Pick<Of<'changed'>, 'without' | 'into'>
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>
 
 /** What taking an effect back comes to, on the contact as it is in its turn; null where it has moved on (S2). */
@@ -44,7 +44,11 @@ export function createTakeBack(store: Store, holds: MergeHolds) {
       const wishes = wishesOf(store, contact, []).filter(({ path }) => !change.without?.includes(path))
       const whole = { id: `local-${store.newId()}`, values: valuesOf(wishes), notes: [] }
       const renamed = { from: change.id, to: whole.id }
-      return { update: making(store, whole), effect: { kind: 'made', ...whole }, renamed }
+      const { email } = whole.values
+      const by = typeof email === 'string' && change.into !== undefined ? { id: change.into, email } : null
+      const waiting = by ? await holds.waitForEmail(whole.id, by) : []
+      const held = waiting.length > 0 ? { holds: new Map([[whole.id, new Set(waiting)]]) } : {}
+      return { update: { ...making(store, whole), ...held }, effect: { kind: 'made', ...whole }, renamed }
     }
     const { update, value } = await steps.make({ id, path: deleted, step: steps.reverted(change.id, deleted, false) })
     return value.kind === 'saved' ? { update, effect: { ...change, kind: 'changed', from: true, to: false } } : null

@@ -15,8 +15,8 @@ export type Decision = { id: string; choice: 'mine' | 'theirs' } & Reopened
  * so that doing it again is taking that back.
  */
 export type Effect =
-  /** `without`: of a contact that is deleted, references that another has got: only one can have them. */
-  | ({ kind: 'changed'; without?: readonly LeafPath[] } & Change)
+  /** `without`: of a contact that is deleted, references that another has got, and that one: only one can have them. */
+  | ({ kind: 'changed'; without?: readonly LeafPath[]; into?: string } & Change)
   | ({ kind: 'made' } & Whole)
   | ({ kind: 'unmade' } & Whole)
   /** `there`: it has been written, or given up. */

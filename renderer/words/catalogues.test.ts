@@ -32,6 +32,7 @@ const same = [
   'keys.escape',
   'list.matched',
   'list.navigation',
+  'list.rowSays',
   'review.doneWith',
   'settings.bytes',
   'settings.engine',

@@ -119,7 +119,10 @@ function SetRow(props: { label: string; values: readonly string[] }) {
   return (
     <Show when={props.values.some(Boolean)}>
       <div class={styles.row} role="group" aria-label={props.label}>
-        <span class={styles.label}>{props.label}</span>
+        <span class={styles.label}>
+          {props.label}
+          <span class={styles.united}>{words.duplicates.united}</span>
+        </span>
         <For each={props.values}>
           {(value) => (
             <bdi class={styles.value} data-empty={value === '' ? '' : undefined}>
@@ -127,7 +130,6 @@ function SetRow(props: { label: string; values: readonly string[] }) {
             </bdi>
           )}
         </For>
-        <span class={styles.united}>{words.duplicates.united}</span>
       </div>
     </Show>
   )

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { HistoryEntry, HistoryFilter } from '../store/api'
 import { Button } from '../ui/button'
+import { Select } from '../ui/select'
 import { words } from '../words/words'
 import { spanOf } from './by-day'
 import styles from './history-filters.module.css'
@@ -34,7 +35,7 @@ export function HistoryFilters(props: { chosen: Chosen; onChoose: (change: Parti
         value={props.chosen.text}
         onInput={(event) => props.onChoose({ text: event.currentTarget.value })}
       />
-      <select
+      <Select
         aria-label={words.past.kind}
         onChange={(event) => props.onChoose({ kind: kinds.find((kind) => kind === event.currentTarget.value) ?? null })}
       >
@@ -48,7 +49,7 @@ export function HistoryFilters(props: { chosen: Chosen; onChoose: (change: Parti
             </option>
           )}
         </For>
-      </select>
+      </Select>
       <input
         type="date"
         aria-label={words.past.day}

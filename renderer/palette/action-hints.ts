@@ -11,7 +11,7 @@ export const actionIcons: Record<ActionId, IconName> = {
   redo: 'redo',
   settings: 'gear',
   help: 'keyboard',
-  edit: 'pen',
+  edit: 'pencil',
   'add-tag': 'tag',
   'log-call': 'phone',
   'copy-email': 'mail',

@@ -57,7 +57,7 @@ export function ConflictSection(props: SectionProps) {
               <span class={styles.keyed}>
                 <Button
                   label={words.field.edit}
-                  icon="pen"
+                  icon="pencil"
                   look="ghost"
                   size="small"
                   onClick={() => props.onEditing(true)}

@@ -32,7 +32,7 @@ export function ValueCard(props: Props) {
         <h4>{props.title}</h4>
         <p>
           <Icon name={props.icon} />
-          <span class={shared.cut} dir="auto">
+          <span class={shared.cut} dir="auto" title={props.by}>
             {props.by}
           </span>
           <Show when={!Number.isNaN(props.at)}>

@@ -36,7 +36,7 @@ export function WholeSection(props: SectionProps) {
           <span class={head.keyed}>
             <Button
               label={isEditable(props.item) ? words.field.edit : words.review.openContact}
-              icon="pen"
+              icon="pencil"
               look="ghost"
               size="small"
               onClick={() =>

@@ -3,9 +3,9 @@ import { languageOf, languages } from '../../shared/language'
 import type { Settings } from '../../shared/settings'
 import { comeBackTo } from '../desk/come-back'
 import { useDesk } from '../desk/desk'
+import { Select } from '../ui/select'
 import { countryCodes } from '../words/country-codes'
 import { words } from '../words/words'
-import choice from './choice.module.css'
 import { SettingRow } from './setting-row'
 import { SettingsSection } from './settings-section'
 
@@ -34,9 +34,8 @@ export function LanguageSection() {
         hint={words.settings.languageHint}
         hintId={languageHint}
       >
-        <select
+        <Select
           id={languageId}
-          class={choice.choice}
           aria-describedby={languageHint}
           value={settings().language}
           onChange={(event) => speak(languages.find((each) => each === event.currentTarget.value) ?? 'system')}
@@ -51,19 +50,18 @@ export function LanguageSection() {
               </option>
             )}
           </For>
-        </select>
+        </Select>
       </SettingRow>
       <SettingRow label={words.settings.country} for={countryId} hint={words.settings.countryHint} hintId={countryHint}>
-        <select
+        <Select
           id={countryId}
-          class={choice.choice}
           aria-describedby={countryHint}
           value={settings().defaultCountry ?? ''}
           onChange={(event) => void setSettings({ defaultCountry: event.currentTarget.value || null })}
         >
           <option value="">{words.settings.asSystem(here())}</option>
           <For each={countries}>{({ code, name }) => <option value={code}>{name}</option>}</For>
-        </select>
+        </Select>
       </SettingRow>
     </SettingsSection>
   )

@@ -1,10 +1,10 @@
 import { createUniqueId, For } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
+import { Select } from '../ui/select'
 import { exportChanges, importChanges } from '../waiting/changes-file'
 import { createConflictPolicy, policies } from '../waiting/conflict-policy'
 import { words } from '../words/words'
-import choice from './choice.module.css'
 import { SettingRow } from './setting-row'
 import { SettingsSection } from './settings-section'
 
@@ -22,15 +22,14 @@ export function SyncSection() {
   return (
     <SettingsSection id="settings-sync" title={words.settings.sync}>
       <SettingRow label={words.waiting.policy} for={policyId} hint={words.settings.policyHint} hintId={hintId}>
-        <select
+        <Select
           id={policyId}
-          class={choice.choice}
           aria-describedby={hintId}
           value={policy.current()}
           onChange={(event) => void policy.choose(event.currentTarget)}
         >
           <For each={policies}>{(each) => <option value={each}>{words.waiting.policies[each]}</option>}</For>
-        </select>
+        </Select>
       </SettingRow>
       <SettingRow label={words.settings.reconcile} hint={words.settings.reconcileHint}>
         <Button label={words.settings.reconcileNow} onClick={() => void reconcile().catch(notDone)} />

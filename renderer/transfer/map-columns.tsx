@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { Button } from '../ui/button'
+import { Select } from '../ui/select'
 import { words } from '../words/words'
 import type { CsvFile } from './import-run'
 import styles from './map-columns.module.css'
@@ -44,8 +45,7 @@ export function MapColumns(props: { name: string; file: CsvFile }) {
                     {props.file.samples[column()]?.join(' · ') || words.transfer.noSamples}
                   </td>
                   <td>
-                    <select
-                      class={styles.select}
+                    <Select
                       aria-label={words.transfer.becomes(title(column()))}
                       value={targets()[column()]}
                       onChange={(event) => {
@@ -60,7 +60,7 @@ export function MapColumns(props: { name: string; file: CsvFile }) {
                           </option>
                         )}
                       </For>
-                    </select>
+                    </Select>
                   </td>
                 </tr>
               )}

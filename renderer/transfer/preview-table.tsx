@@ -8,7 +8,8 @@ import { RowOutcome } from './row-outcome'
 /** Rows of the file, and what becomes of them. */
 export function PreviewTable(props: { rows: readonly PreviewRow[]; more: number; onMore: () => void }) {
   return (
-    <div class={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, so it is what the arrows scroll
+    <section class={styles.scroll} tabIndex={0} aria-label={words.transfer.steps.preview}>
       <table class={styles.table}>
         <thead>
           <tr>
@@ -48,6 +49,6 @@ export function PreviewTable(props: { rows: readonly PreviewRow[]; more: number;
           <Button label={words.transfer.showMore} size="small" onClick={props.onMore} />
         </div>
       </Show>
-    </div>
+    </section>
   )
 }

@@ -1,7 +1,8 @@
-import { createEffect, createResource, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createResource, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { type Matches, type RowKind, rowKinds } from '../store/import-api'
 import { Button } from '../ui/button'
+import { Select } from '../ui/select'
 import { words } from '../words/words'
 import { ConfirmImport } from './confirm-import'
 import type { ImportState } from './import-run'
@@ -18,6 +19,7 @@ export function Preview(props: { found: Extract<ImportState, { kind: 'preview' }
   const { importing } = transfer
   const [kind, setKind] = createSignal<RowKind | null>(null)
   const [count, setCount] = createSignal(SHOWN)
+  const matchesId = createUniqueId()
   const [confirming, setConfirming] = createSignal(false)
   createEffect(on([kind, () => props.found.job], () => setCount(SHOWN)))
   const wanted = () => ({ job: props.found.job, matches: props.found.matches, kind: kind(), count: count() })
@@ -48,9 +50,10 @@ export function Preview(props: { found: Extract<ImportState, { kind: 'preview' }
           </For>
         </fieldset>
         <Show when={known()}>
-          <label class={styles.matches}>
-            <span>{words.transfer.matchesName}</span>
-            <select
+          <div class={styles.matches}>
+            <label for={matchesId}>{words.transfer.matchesName}</label>
+            <Select
+              id={matchesId}
               value={props.found.matches}
               onChange={(event) => {
                 const chosen = choices.find((choice) => choice === event.currentTarget.value) ?? 'fill'
@@ -64,8 +67,8 @@ export function Preview(props: { found: Extract<ImportState, { kind: 'preview' }
                   </option>
                 )}
               </For>
-            </select>
-          </label>
+            </Select>
+          </div>
         </Show>
       </div>
       <PreviewTable

@@ -53,7 +53,7 @@ const matches: Record<Matches, { label: string; hint: string }> = {
 const failed: Record<Extract<OpenedFile, { kind: 'failed' }>['cause'] | 'failed', string> = {
   empty: 'The file has nothing in it.',
   'not-text': 'This is not a file of contacts. Choose a CSV or a vCard file.',
-  'too-large': 'The file is larger than 64 MB. Part it, and import one part after the other.',
+  'too-large': 'The file is larger than 64 MB. Split it, and import one part after the other.',
   failed: 'The file could not be read. Close it in other programs, then choose it again.',
 }
 
@@ -83,12 +83,12 @@ export const transfer = {
   guessed: 'Guessed from the names of the columns.',
   read: (encoding: string, delimiter: string) => `Read as ${encoding.toUpperCase()}, ${delimiter}.`,
   delimiters: {
-    ',': 'parted by commas',
-    ';': 'parted by semicolons',
-    '\t': 'parted by tabs',
-    '|': 'parted by bars',
+    ',': 'separated by commas',
+    ';': 'separated by semicolons',
+    '\t': 'separated by tabs',
+    '|': 'separated by bars',
   } as Record<string, string>,
-  otherDelimiter: 'parted by another sign',
+  otherDelimiter: 'separated by another sign',
   namedRow: 'The first row names the columns',
   column: (number: number) => `Column ${format.number(number)}`,
   columnHead: 'Column in the file',

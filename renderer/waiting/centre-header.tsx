@@ -36,10 +36,11 @@ export function CentreHeader(props: { held: number }) {
             <PhraseText of={words.centre.summary(synced(), words.centre.left(session.summary().waiting), about())} />
           </p>
         </div>
-        <Button label={words.waiting.import} look="ghost" onClick={() => importChanges(desk)} />
+        <Button label={words.waiting.import} icon="upload" look="ghost" shrinks onClick={() => importChanges(desk)} />
         <Button
           label={words.waiting.export}
           icon="download"
+          shrinks
           disabled={unsent() === 0}
           onClick={() => exportChanges(desk)}
         />

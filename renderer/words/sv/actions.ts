@@ -21,7 +21,7 @@ export const actions: Words['actions'] = {
   back: 'Tillbaka; i ett fält, ta tillbaka det som skrevs',
   'all-contacts': 'Alla kontakter',
   recent: 'Senaste',
-  waiting: 'Väntar på synkronisering',
+  waiting: 'Väntar på synk',
   review: 'Behöver granskas',
   ready: 'Redo för resan',
   history: 'Historik',

@@ -11,7 +11,7 @@ export const list: Words['list'] = {
   noFacets: 'Inga än',
   moreFacets: (count) => `${format.number(count)} till. Skriv för att hitta dem.`,
   needsReview: 'Behöver granskas',
-  waitingToSync: 'Väntar på synkronisering',
+  waitingToSync: 'Väntar på synk',
   showSidebar: 'Visa sidofältet',
   search: 'Sök kontakter',
   newContact: 'Ny kontakt',

@@ -4,7 +4,7 @@ import { changes, format } from './format'
 export const road: Words['road'] = {
   title: 'Redo för resan',
   close: 'Stäng',
-  ready: 'Redo för resan',
+  ready: 'Allt är klart. Inget återstår innan du åker.',
   notReady: (count) => `${format.count(count, { one: 'sak', other: 'saker' })} att se över innan du åker`,
   verdicts: { ok: 'I ordning', note: 'Att känna till', look: 'Att se över' },
   names: {

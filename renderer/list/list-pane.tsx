@@ -24,7 +24,7 @@ export function ListPane() {
       <div class={styles.bar}>
         <SidebarButton />
         <SearchBox />
-        <Button label={words.list.newContact} icon="plus" look="ghost" bare onClick={() => desk.setCreating(true)} />
+        <Button label={words.list.newContact} icon="plus" bare onClick={() => desk.setCreating(true)} />
       </div>
       <FilterChips />
       <Show when={list.selection.count() > 0} fallback={<ListCount />}>

@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createResource, createSignal, For, onCleanup, Show } from 'solid-js'
 import { useDesk } from '../desk/desk'
 import { withTag } from '../list/filter'
 import { createThrottle } from '../list/throttle'
@@ -25,6 +25,11 @@ export function Facets(props: { kind: 'tag' | 'company' }) {
   )
   onCleanup(session.onChanged(createThrottle(REFRESH_MS, async () => void (ready() && (await refetch())))))
 
+  let opening: HTMLLIElement | undefined
+  const isThere = createMemo(() => opened() && facets.latest !== undefined)
+  // Opened at the foot of the sidebar, it would be out of sight.
+  createEffect(() => isThere() && opening?.scrollIntoView({ block: 'nearest' }))
+
   const label = () => (props.kind === 'tag' ? words.list.tags : words.list.companies)
   const found = () => (props.kind === 'tag' ? facets.latest?.tags : facets.latest?.companies) ?? []
   return (
@@ -36,7 +41,7 @@ export function Facets(props: { kind: 'tag' | 'company' }) {
         onGo={() => setOpen(!opened())}
       />
       <Show when={open()}>
-        <li class={styles.open}>
+        <li ref={opening} class={styles.open}>
           <FacetList kind={props.kind} label={label()} facets={found()} loading={facets.latest === undefined} />
         </li>
       </Show>

@@ -11,6 +11,8 @@ type Props = {
   count?: number | undefined
   tone?: 'pending' | 'conflict'
   current?: boolean
+  /** The whole of a label that people chose, where it may be cut. */
+  title?: string
   /** For one that opens and closes what is below it. */
   expanded?: boolean
   onGo: () => void
@@ -29,6 +31,7 @@ export function NavItem(props: Props) {
         class={styles.item}
         data-tone={props.tone}
         aria-label={props.label}
+        title={props.title}
         aria-describedby={props.count === undefined ? undefined : id}
         aria-current={props.current ? 'page' : undefined}
         aria-expanded={props.expanded}

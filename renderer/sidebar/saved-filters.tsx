@@ -40,6 +40,7 @@ export function SavedFilters() {
                 <NavItem
                   icon="filter"
                   label={saved().name}
+                  title={saved().name}
                   count={saved().count}
                   current={desk.place() === 'contacts' && sameFilter(saved().filter, list.filter())}
                   onGo={() => choose(id)}

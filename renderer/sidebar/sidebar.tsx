@@ -47,7 +47,7 @@ export function Sidebar() {
           />
           <NavItem icon="clock" label={words.list.recent} current={at('recent')} onGo={() => show('recent')} />
           <NavItem
-            icon="book"
+            icon="history"
             label={words.list.history}
             current={desk.place() === 'history'}
             onGo={() => desk.showHistory(null)}

@@ -36,6 +36,14 @@ test('what was made of what is shown below, by field where there are several', (
   expect(detailOf(happened({ kind: 'note', type: 'note', text: 'Rang' }), nameOf)).toBe('Rang')
 })
 
+test('several tags at once are told by their names, as the sentence has said what they are', () => {
+  const moves = [
+    { path: 'tags/Pilot', from: false, to: true },
+    { path: 'tags/Solna', from: true, to: false },
+  ]
+  expect(detailOf(happened({ kind: 'changed', fields: ['tags'], moves }), nameOf)).toBe('Pilot: added\nSolna: removed')
+})
+
 test('a link is told by the company’s name: joined, left, or another job title', () => {
   const changed = (from: string | null | false, to: string | null | false, id = 'c1'): What => {
     return { kind: 'changed', fields: ['companies'], moves: [{ path: `companies/${id}`, from, to }] }

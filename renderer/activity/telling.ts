@@ -52,10 +52,13 @@ export function detailOf({ what }: Happening, nameOf: NameOf): string {
   if (what.kind === 'refused') return what.why
   if (what.kind !== 'changed') return ''
   const only = what.moves.length === 1
-  return what.moves.flatMap((move) => shownMove(move, { only, nameOf }) ?? []).join('\n')
+  const tagsOnly = what.fields.length === 1 && what.fields[0] === 'tags'
+  return what.moves.flatMap((move) => shownMove(move, { only, tagsOnly, nameOf }) ?? []).join('\n')
 }
 
-function shownMove(move: Move, { only, nameOf }: { only: boolean; nameOf: NameOf }): string | null {
+type Around = { only: boolean; tagsOnly: boolean; nameOf: NameOf }
+
+function shownMove(move: Move, { only, tagsOnly, nameOf }: Around): string | null {
   const { path, from, to } = move
   const parts = parsePath(path)
   if (parts?.kind === 'link') {
@@ -68,7 +71,10 @@ function shownMove(move: Move, { only, nameOf }: { only: boolean; nameOf: NameOf
   if (parts?.kind === 'element')
     return only && parts.field === 'tags'
       ? null
-      : words.activity.of(changedField(path), words.waiting[to === true ? 'added' : 'removed'])
+      : words.activity.of(
+          tagsOnly ? parts.element : changedField(path),
+          words.waiting[to === true ? 'added' : 'removed'],
+        )
   if (parts?.kind !== 'text' && path !== 'blocked') return null
   const shown = words.activity.move(shownChange(path, from), shownChange(path, to))
   return only ? shown : words.activity.of(changedField(path), shown)

@@ -12,7 +12,7 @@ const OFFERED = 8
 type Found = { id: string; name: string }
 
 /** Where a company is found by typing its name, and linked. Only companies that Propstreet has can be. */
-export function AddCompany(props: { companies: CompanyView[] }) {
+export function AddCompany(props: { companies: CompanyView[]; indented: boolean }) {
   const [desk, edits] = [useDesk(), useEdits()]
   const [text, setText] = createSignal('')
   const [found, setFound] = createSignal<Found[] | null>(null)
@@ -53,7 +53,7 @@ export function AddCompany(props: { companies: CompanyView[] }) {
   }
 
   return (
-    <div class={styles.box} data-screen-only>
+    <div class={styles.box} data-indented={props.indented ? '' : undefined} data-screen-only>
       <input
         {...offers.aria()}
         id={fieldId('companies')}

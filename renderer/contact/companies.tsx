@@ -63,7 +63,7 @@ export function Companies(props: Props) {
           onClick={() => setAll(!all())}
         />
       </Show>
-      <AddCompany companies={props.companies} />
+      <AddCompany companies={props.companies} indented={ids().length > 0} />
       <Switch>
         <Match when={conflict()}>
           {(now) => (

@@ -1,3 +1,4 @@
+import { Show } from 'solid-js'
 import { PictureField, PictureNotes } from '../picture/picture-field'
 import type { ContactView } from '../store/api'
 import styles from './contact-header.module.css'
@@ -26,9 +27,13 @@ export function ContactHeader(props: { view: ContactView }) {
           <TextInput bound={last} look="heading" />
           <FieldMark bound={last} />
         </h1>
-        <p class={styles.work} dir="auto">
-          {work()}
-        </p>
+        <Show when={work()}>
+          {(text) => (
+            <p class={styles.work} dir="auto" title={text()}>
+              {text()}
+            </p>
+          )}
+        </Show>
       </div>
       <ReachActions view={props.view} />
       <div class={styles.notes}>

@@ -33,11 +33,22 @@ export function LanguageField(props: { view: FieldView }) {
   const offers = createOffers<Language>({
     list: () => {
       if (!open()) return []
-      const found = languagesFor(typed() ?? '', languages(), words.lang)
-      return typed() === null || typed() === '' ? [{ code: '', name: words.contact.noLanguage }, ...found] : found
+      const all = typed() === null || typed() === ''
+      return all ? offered() : languagesFor(typed() ?? '', languages(), words.lang)
     },
     choose: (language) => void choose(language.code),
   })
+
+  /** Every language that the system has a name for; one without is found by its code. */
+  function offered(): Language[] {
+    const named = languages().filter(({ code, name }) => name.toLowerCase() !== code)
+    return [{ code: '', name: words.contact.noLanguage }, ...named]
+  }
+  /** The list, at the language that is chosen. */
+  function openList(): void {
+    setOpen(true)
+    offers.mark(offers.list().findIndex(({ code }) => code === bound.editor.text()))
+  }
 
   function show(text: string | null): void {
     setTyped(text)
@@ -75,7 +86,7 @@ export function LanguageField(props: { view: FieldView }) {
     if (event.isComposing) return
     if (!open() && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
       event.preventDefault()
-      setOpen(true)
+      openList()
     } else if (event.key === 'Enter') {
       event.preventDefault()
       const marked = offers.marked()
@@ -106,7 +117,7 @@ export function LanguageField(props: { view: FieldView }) {
             value={typed() ?? named()}
             onInput={(event) => show(event.currentTarget.value)}
             onFocus={(event) => event.currentTarget.select()}
-            onClick={() => setOpen(true)}
+            onClick={() => !open() && openList()}
             onKeyDown={onKeyDown}
             onBlur={() => void leave()}
           />

@@ -71,7 +71,18 @@ export function NewContact(props: { onClose: () => void }) {
           void create(event.currentTarget)
         }}
       >
-        <For each={asked}>{(field) => <Input field={field} value={desk.newValues()[field] ?? ''} />}</For>
+        <div class={styles.pair}>
+          <For each={['firstName', 'lastName'] as const}>
+            {(field) => (
+              <div>
+                <Input field={field} value={desk.newValues()[field] ?? ''} />
+              </div>
+            )}
+          </For>
+        </div>
+        <For each={['email', 'phone'] as const}>
+          {(field) => <Input field={field} value={desk.newValues()[field] ?? ''} />}
+        </For>
         <LooksLike
           found={alikes.found()}
           onOpen={(id) => {

@@ -36,11 +36,26 @@ export function AccountMenu() {
           <p class={styles.hint}>{words.account.fromEnvironment}</p>
         </Show>
         <div class={styles.acts}>
-          <Button label={words.actions.settings} look="ghost" onClick={() => choose(() => desk.go('settings'))} />
-          <Button label={words.road.title} look="ghost" onClick={() => choose(() => desk.setRoadShown(true))} />
-          <Button label={words.account.keys} look="ghost" onClick={() => choose(() => desk.setKeysShown(true))} />
+          <Button
+            label={words.actions.settings}
+            icon="gear"
+            look="ghost"
+            onClick={() => choose(() => desk.go('settings'))}
+          />
+          <Button
+            label={words.road.title}
+            icon="road"
+            look="ghost"
+            onClick={() => choose(() => desk.setRoadShown(true))}
+          />
+          <Button
+            label={words.account.keys}
+            icon="keyboard"
+            look="ghost"
+            onClick={() => choose(() => desk.setKeysShown(true))}
+          />
           <Show when={kind() !== 'env'}>
-            <Button label={leaveLabel()} look="ghost" onClick={() => choose(() => setLeaving(true))} />
+            <Button label={leaveLabel()} icon="leave" look="ghost" onClick={() => choose(() => setLeaving(true))} />
           </Show>
         </div>
         <p class={styles.hint}>{words.account.version(session.bridge.boot.version)}</p>

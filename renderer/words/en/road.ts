@@ -4,7 +4,7 @@ import { changes, format } from './format'
 export const road = {
   title: 'Ready for the road',
   close: 'Close',
-  ready: 'Ready for the road',
+  ready: 'All set. Nothing is left to do before you leave.',
   notReady: (count: number) => `${format.count(count, { one: 'thing', other: 'things' })} to look at before you leave`,
   verdicts: { ok: 'Fine', note: 'To know', look: 'To look at' },
   names: {

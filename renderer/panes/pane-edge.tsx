@@ -77,6 +77,11 @@ export function PaneEdge(props: { pane: PaneName }) {
       aria-valuemax={paneLimits[props.pane].max}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
+      // Chromium would drag the contact that comes under the edge, and cancel the pointer.
+      onMouseDown={(event) => {
+        event.preventDefault()
+        event.currentTarget.focus()
+      }}
       onDblClick={() => keepSoon(paneLimits[props.pane].usual)}
     />
   )

@@ -55,7 +55,7 @@ test('the fields stand where they stood when a long contact comes after a short 
   expect(right(await box(desk.page.getByRole('article', { name: 'Adam Åberg' })))).toBe(edge)
 })
 
-test('the columns of what waits keep apart in every width, in the longer language too', async ({ serve, signedIn }) => {
+test('the columns of what waits keep apart in every width', async ({ serve, signedIn }) => {
   const server = await serve()
   const app = await signedIn(server)
   const { desk, page } = app
@@ -130,4 +130,21 @@ test('companies that are opened below many tags come into sight', async ({ serve
   const companies = sidebar.getByRole('list', { name: 'Companies' }).getByRole('button')
   await expect(companies.first()).toBeInViewport()
   await expect(companies.nth(4)).toBeInViewport()
+})
+
+test('what is offered below a field at the end of its line is not cut by the edge of the pane', async ({
+  serve,
+  signedIn,
+}) => {
+  const server = await serve()
+  server.model.colleague.patch('1001', { tags: ['decision-maker', 'stockholm'] })
+  server.model.colleague.patch('1002', { tags: ['a tag with so long a name that its list is as wide as it may be'] })
+  const app = await signedIn(server)
+  const { desk } = app
+  await resize(app, 1024, 700)
+  await desk.open('Ada Aalto')
+  await desk.field('Add tag').fill('so long a name')
+  const offered = desk.tags.getByRole('listbox')
+  await expect(offered.getByRole('option')).toHaveCount(1)
+  expect(right(await box(offered))).toBeLessThanOrEqual(1024 - 8)
 })

@@ -39,12 +39,26 @@ export function createOffers<T>(deps: Deps<T>) {
   }
 }
 
+/** Space that is left beside the pane's edge. */
+const MARGIN = 16
+
+/** A list below an input at the end of a line would reach over the edge of its pane, and be cut there. */
+function keepInPane(list: HTMLElement): void {
+  list.style.translate = ''
+  const pane = list.closest('[data-pane]') ?? document.documentElement
+  const over = list.getBoundingClientRect().right - pane.getBoundingClientRect().right + MARGIN
+  if (over > 0) list.style.translate = `${-over}px`
+}
+
 /** The list of what is offered. */
 export function OfferList<T>(props: { of: Offers<T>; label: string; children: (item: T) => JSX.Element }) {
   let list: HTMLDivElement | undefined
   createEffect(() => {
     const { active } = props.of
     if (active() >= 0) list?.children[active()]?.scrollIntoView({ block: 'nearest' })
+  })
+  createEffect(() => {
+    if (props.of.list().length > 0 && list) keepInPane(list)
   })
   return (
     <Show when={props.of.shown()}>

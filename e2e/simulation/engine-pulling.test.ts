@@ -123,7 +123,7 @@ describe('pulling', () => {
     expect(patches(world)).toEqual([])
     const accepted = world.app().window.acceptDeletion({ id: 'c1' })
     await world.scheduler.run(20)
-    expect(await accepted).toEqual({ kind: 'saved' })
+    expect(await accepted).toMatchObject({ kind: 'saved' })
     expect(world.app().store.summary()).toMatchObject({ total: 1, review: 0 })
   })
 })

@@ -12,7 +12,7 @@ const check = (input: Partial<RoadInput>, kind: string) =>
 const line = (input: Partial<RoadInput>) => overall(roadChecks({ ...fine, ...input })).text
 
 test('all is well: ready', () => {
-  expect(line({})).toBe('Ready for the road')
+  expect(line({})).toBe('All set. Nothing is left to do before you leave.')
   expect(roadChecks(fine).every(({ verdict, act }) => verdict === 'ok' && act === null)).toBe(true)
 })
 
@@ -25,7 +25,7 @@ test('what is open is counted, and each has its act', () => {
 test('what the user holds back is told, and stands in nobody’s way', () => {
   expect(check({ waiting: 1, held: 1 }, 'held')).toMatchObject({ verdict: 'note', act: 'waiting' })
   expect(check({ waiting: 1, held: 1 }, 'unsent')).toMatchObject({ verdict: 'ok' })
-  expect(line({ waiting: 1, held: 1 })).toBe('Ready for the road')
+  expect(line({ waiting: 1, held: 1 })).toBe('All set. Nothing is left to do before you leave.')
 })
 
 test('contacts that are old, or not all here, ask for a sync', () => {

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js'
 import styles from './offers.module.css'
 
 type Deps<T> = { list: () => readonly T[]; choose: (item: T) => void }
@@ -57,9 +57,13 @@ export function OfferList<T>(props: { of: Offers<T>; label: string; children: (i
     const { active } = props.of
     if (active() >= 0) list?.children[active()]?.scrollIntoView({ block: 'nearest' })
   })
-  createEffect(() => {
+  const place = () => {
     if (props.of.list().length > 0 && list) keepInPane(list)
-  })
+  }
+  createEffect(place)
+  // What is opened wide must not stay so beyond a pane that has become narrow.
+  window.addEventListener('resize', place)
+  onCleanup(() => window.removeEventListener('resize', place))
   return (
     <Show when={props.of.shown()}>
       <div ref={list} id={props.of.id} class={styles.offers} role="listbox" aria-label={props.label}>
